@@ -1,0 +1,149 @@
+"""The command `tawtin`: every command ends with status 0 (done), 1 (refused) or 2 (usage or settings)."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot import logs
+from bot.clock import check_time_zones
+from bot.refusals import RefusedError
+from bot.settings import SettingsError, load
+
+REFUSED, WRONG_SETTINGS, INTERRUPTED = 1, 2, 130
+LANGUAGES = click.Choice(["fr", "ar"])
+
+
+def main() -> None:
+    """Run a command; a refusal or a wrong setting is one line on standard error."""
+    try:
+        tawtin.main(standalone_mode=False)
+    except SettingsError as wrong:
+        _end(str(wrong), WRONG_SETTINGS)
+    except RefusedError as refused:
+        _end(str(refused), REFUSED)
+    except click.Abort:
+        sys.exit(INTERRUPTED)
+    except click.ClickException as usage:
+        usage.show()
+        sys.exit(usage.exit_code)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def tawtin() -> None:
+    """Tawtin interviews purchasing managers about what they import, in French and in Arabic, on Telegram.
+
+    Settings come from the environment or from a .env file; the README lists them.
+    """
+    check_time_zones()
+
+
+@tawtin.command()
+def run() -> None:
+    """Run the bot against Telegram until it is told to stop."""
+    from bot.app import serve
+
+    logs.start()
+    _do(serve(load().ready_to_run()))
+
+
+@tawtin.command()
+@click.option("--port", default=0, help="The port of the page on 127.0.0.1; any free one by default.")
+def demo(port: int) -> None:
+    """Try the whole product without Telegram: a pretend one opens in the browser, on invented data."""
+    from bot.demo import show
+
+    logs.start()
+    _do(show(port))
+
+
+@tawtin.command()
+def migrate() -> None:
+    """Create the database, or bring it to the shape this version expects."""
+    from bot.database import bring_up
+
+    _do(bring_up(load()))
+
+
+@tawtin.command()
+def seed() -> None:
+    """Fill the database with invented companies, members and needs, to try the product on."""
+    from bot.seeding import seed as fill
+
+    _do(fill(load()))
+
+
+@tawtin.command()
+@click.option("--role", type=click.Choice(["member", "partner", "coordinator"]), required=True,
+              help="What the person who opens the link becomes.")
+@click.option("--company", help="The company they work for, which is confirmed by this invitation.")
+@click.option("--uses", default=1, type=click.IntRange(1, 1000), help="How many people may use the link.")
+def invite(role: str, company: str | None, uses: int) -> None:
+    """Print a link that lets somebody in."""
+    from bot.members import invitation
+
+    click.echo(_do(invitation(load(), role, company, uses)))
+
+
+@tawtin.command()
+@click.argument("telegram_id", type=int)
+@click.argument("role", type=click.Choice(["guest", "member", "partner", "coordinator", "admin"]))
+def role(telegram_id: int, role: str) -> None:
+    """Change what somebody who already wrote to the bot may do."""
+    from bot.members import change_role
+
+    click.echo(_do(change_role(load(), telegram_id, role)))
+
+
+@tawtin.command()
+@click.option("--language", type=LANGUAGES, default="fr", show_default=True, help="The language to speak.")
+@click.option("--person", default=0, help="Who talks, by Telegram id; 0 is a person of the terminal.")
+def talk(language: str, person: int) -> None:
+    """Answer the interview here in the terminal.
+
+    Buttons are printed as [n] label: write the label, or /n, to tap one. The end of the input keeps the
+    interview for the next time.
+    """
+    from bot.talk import converse
+
+    _do(converse(load(), language, person))
+
+
+@tawtin.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True,
+              help="The folder to write in; it is made when missing.")
+def export(out: Path) -> None:
+    """Write the answers as CSV files that open right in French Excel."""
+    from bot.exporting import export as write
+
+    _do(write(load(), out))
+
+
+@tawtin.command()
+@click.argument("kind")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
+def read(kind: str, as_json: bool) -> None:
+    """Read answers from standard input, one a line, as the interview would, and print what is understood.
+
+    KIND is what is asked for: number, percent, money, quantity, duration, count, country, hs, yesno, intent
+    or language.
+    """
+    from bot.reading import read_lines
+
+    read_lines(kind, sys.stdin, sys.stdout, as_json=as_json)
+
+
+def _do(work: Coroutine[Any, Any, Any]) -> Any:
+    return asyncio.run(work)
+
+
+def _end(line: str, status: int) -> None:
+    click.echo(line, err=True)
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()

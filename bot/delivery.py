@@ -1,0 +1,177 @@
+"""The one way out: rows of the outbox become messages, in order in each chat, and each outcome is recorded.
+
+Replies of a batch come here already leased, straight after the commit; the rest is claimed. Letters are
+rendered at the last moment, and yield to replies.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+from telegram import Bot
+
+from bot.clock import Clock
+from bot.feed import TokenRefusedError, unless
+from bot.letters import rendered
+from bot.pace import Pace
+from bot.sending import Ended, Outgoing, send
+from storage import Database, outbox, people
+from storage.outbox import Outcome, Row
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 30
+"""Messages in flight at most; the connections of the request layer are more."""
+LETTERS_AT_ONCE = 8
+CLAIM_EVERY = 0.5
+"""Seconds between two looks at the outbox."""
+CLAIM = 50
+LONGEST_WAIT = timedelta(minutes=1)
+MOST_TRIES = 6
+"""How often a reply whose outcome is unknown is sent again."""
+PARTING = 10.0
+"""Seconds given to what is in flight when the bot stops."""
+
+
+class Courier:
+    """Carries the outbox of one database; `who` is the name on its leases, one process's at a time."""
+
+    def __init__(self, bot: Bot, database: Database, clock: Clock, who: str, rate: float) -> None:
+        self._bot, self._database, self._clock, self._who = bot, database, clock, who
+        self._pace = Pace(rate, asyncio.get_running_loop().time)
+        self._lanes: dict[int, deque[Row]] = {}
+        self._workers: dict[int, asyncio.Task[None]] = {}
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._letters = asyncio.Semaphore(LETTERS_AT_ONCE)
+        self._outcomes: list[Outcome] = []
+        self._unreachable: set[int] = set()
+        self._released: set[int] = set()
+        self._settling = asyncio.Lock()
+        self._refused = False
+
+    def post(self, rows: Sequence[Row]) -> None:
+        """Send rows leased by this courier, in order; those that wait behind others come back by a claim."""
+        for row in rows:
+            if row.state != "leased" or row.id in self._released:
+                self._released.discard(row.id)
+                continue
+            self._lanes.setdefault(row.chat_id, deque()).append(row)
+            if row.chat_id not in self._workers:
+                self._workers[row.chat_id] = asyncio.create_task(self._carry(row.chat_id))
+
+    async def recover(self) -> None:
+        """Take back what a courier of this name was sending when its process died."""
+        async with self._database.writing() as session:
+            found = await outbox.recover(session, self._clock.now(), self._who)
+        if found.replies or found.letters:
+            log.warning("interrupted: %d replies sent again, %d letters uncertain", found.replies, found.letters)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Carry until told to stop, then finish what is in flight; TokenRefusedError when the token is dead."""
+        while not stop.is_set() and not self._refused:
+            try:
+                await self._claim()
+            except Exception:  # the edge: a database that is away comes back, and what waits is in it
+                log.exception("the outbox cannot be read")
+            await unless(stop, CLAIM_EVERY)
+        await self._part()
+        if self._refused:
+            raise TokenRefusedError("Telegram refuses the token: check TELEGRAM_BOT_TOKEN")
+
+    async def idle(self) -> None:
+        """Wait until everything posted so far has gone out and is recorded."""
+        while self._workers:
+            await asyncio.wait(self._workers.values())
+        await self._settle()
+
+    async def _part(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.idle(), PARTING)
+        for worker in list(self._workers.values()):
+            worker.cancel()
+
+    async def _claim(self) -> None:
+        await self._settle()
+        now = self._clock.now()
+        async with self._database.writing() as session:
+            if not self._workers:
+                await outbox.recover(session, now)
+            rows = await outbox.claim(session, self._who, now, CLAIM)
+        self.post(rows)
+
+    async def _carry(self, chat_id: int) -> None:
+        lane = self._lanes[chat_id]
+        try:
+            while lane:
+                self._outcomes.append(await self._carried(lane[0]))
+                lane.popleft()
+                await self._settle()
+        except Exception:  # the edge: a worker takes nobody else down, and its leases run out
+            log.exception("a lane stopped")
+        finally:
+            del self._lanes[chat_id], self._workers[chat_id]
+
+    async def _carried(self, row: Row) -> Outcome:
+        if row.lane == "letter":
+            return await self._letter(row)
+        async with self._slots:
+            return self._judged(row, await send(self._bot, _outgoing(row, row.payload)))
+
+    async def _letter(self, row: Row) -> Outcome:
+        async with self._letters:
+            await self._pace.wait()
+            async with self._database.reading() as session:
+                payload = await rendered(session, row)
+            if payload is None:
+                return Outcome(row.id, "dropped", problem="no longer wanted")
+            async with self._slots:
+                return self._judged(row, await send(self._bot, _outgoing(row, payload)))
+
+    def _judged(self, row: Row, ended: Ended) -> Outcome:
+        now = self._clock.now()
+        if ended.ending == "sent":
+            return Outcome(row.id, "sent", message_id=ended.message_id, at=now)
+        log.warning("row %d (%s): %s, %s", row.id, row.method, ended.ending, ended.problem)
+        if ended.ending == "unreachable" and row.person_id is not None:
+            self._unreachable.add(row.person_id)
+        self._refused = self._refused or ended.ending == "stop"
+        if ended.ending == "unknown" and row.lane == "letter":
+            return Outcome(row.id, "uncertain", problem=ended.problem)
+        tired = ended.ending == "unknown" and row.attempts >= MOST_TRIES
+        if tired or ended.ending in ("failed", "unreachable"):
+            return Outcome(row.id, "failed", problem=ended.problem)
+        patience = timedelta(seconds=2.0 ** min(row.attempts, 6) / 2)
+        wait = max(ended.wait, min(patience, LONGEST_WAIT))
+        return Outcome(row.id, "waiting", not_before=now + wait, problem=ended.problem)
+
+    async def _settle(self) -> None:
+        async with self._settling:
+            outcomes, self._outcomes = self._outcomes, []
+            unreachable, self._unreachable = self._unreachable, set()
+            if not outcomes:
+                return
+            try:
+                async with self._database.writing() as session:
+                    released = await outbox.settle(session, outcomes)
+                    await people.set_reachable(session, dict.fromkeys(unreachable, False))
+            except BaseException:
+                self._outcomes[:0] = outcomes
+                self._unreachable |= unreachable
+                raise
+            self._release(released)
+
+    def _release(self, rows: set[int]) -> None:
+        """Forget the rows that now wait in the database behind a postponed one, here or on their way here."""
+        for lane in self._lanes.values():
+            for row in [each for each in lane if each.id in rows]:
+                lane.remove(row)
+                rows.discard(row.id)
+        self._released |= rows
+
+
+def _outgoing(row: Row, payload: dict[str, Any]) -> Outgoing:
+    return Outgoing(row.chat_id, row.method, payload, row.edit_message_id)

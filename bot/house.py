@@ -1,0 +1,20 @@
+"""What the rooms of a running bot share: its database, its survey, its door, its watch, its name on leases."""
+
+from dataclasses import dataclass, field
+
+from bot.clock import Clock
+from bot.door import Door
+from conversations.survey import Survey
+from storage import Database
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Made once at the start, by whoever starts the bot."""
+
+    database: Database
+    survey: Survey
+    door: Door
+    who: str
+    username: str = ""
+    clock: Clock = field(default_factory=Clock)

@@ -1,0 +1,90 @@
+"""The door in: a batch of updates is taken in one transaction, whatever happens to one of them.
+
+Nothing here decides what is said (the engine does) nor how it is stored (`batch` and `storage` do): this is
+where failures are kept apart, so that no update is lost and no update holds the others.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot import batch
+from bot.batch import Entry, Taken
+from bot.feed import Raw
+from bot.house import House
+from storage import dead_letters, updates
+
+log = logging.getLogger(__name__)
+
+RETRIES = 3
+FIRST_WAIT, LONGEST_WAIT = 0.2, 10.0
+"""Seconds between two tries at a database that refuses: doubling, at most."""
+KILLS = 2
+"""How often an update may kill the process before it is put aside."""
+
+
+@dataclass(slots=True)
+class Reception:
+    """Takes batches in; `careful` after an unclean stop, for the first one only."""
+
+    house: House
+    careful: bool = field(default=False)
+
+    async def receive(self, raws: Sequence[Raw]) -> Taken:
+        """Take a batch; when this returns, every update of it is stored or is a dead letter.
+
+        Waits as long as the database cannot be written to: updates stay at Telegram meanwhile.
+        """
+        entries = [batch.translated(raw) for raw in raws]
+        careful, self.careful = self.careful, False
+        if careful:
+            return Taken.joined([await self._carefully(each) for each in entries])
+        return await self._together(entries)
+
+    async def _together(self, entries: Sequence[Entry]) -> Taken:
+        for attempt in range(RETRIES):
+            try:
+                return await self._take(entries)
+            except Exception:  # the edge: whatever the database raises, the batch is whole again
+                log.exception("a batch of %d was rolled back", len(entries))
+                await asyncio.sleep(_wait(attempt))
+        return Taken.joined([await self._alone(each) for each in entries])
+
+    async def _alone(self, entry: Entry) -> Taken:
+        """Take one update; if it alone cannot be stored, it is the culprit. A database that is down is waited for."""
+        attempt = 0
+        while True:
+            try:
+                return await self._take([entry])
+            except Exception:  # the edge: is it this update, or is the database down?
+                log.exception("update %s was rolled back", entry.update_id)
+            try:
+                return await self._put_aside(entry, "the database refused it")
+            except Exception:  # the edge: it is down, since it refuses a dead letter too
+                log.exception("the database cannot be written to")
+                await asyncio.sleep(_wait(attempt))
+                attempt += 1
+
+    async def _carefully(self, entry: Entry) -> Taken:
+        if entry.update_id is None:
+            return await self._together([entry])
+        async with self.house.database.writing() as session:
+            attempts = 0
+            if await updates.unheard(session, [entry.update_id]):
+                attempts = await updates.attempt(session, entry.update_id, self.house.clock.now())
+        if attempts > KILLS:
+            return await self._put_aside(entry, "it stopped the process twice")
+        return await self._together([entry])
+
+    async def _take(self, entries: Sequence[Entry]) -> Taken:
+        async with self.house.database.writing() as session:
+            return await batch.take(self.house, session, entries)
+
+    async def _put_aside(self, entry: Entry, problem: str) -> Taken:
+        async with self.house.database.writing() as session:
+            return await batch.put_aside(self.house, session, entry, problem)
+
+
+def _wait(attempt: int) -> float:
+    return min(FIRST_WAIT * 2.0**attempt, LONGEST_WAIT)

@@ -1,0 +1,143 @@
+"""The demo's invented members and the answers they "gave": read from data/demo_items.json, always the same.
+
+Nothing here is true: no company, person, price or quantity exists.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from conversations.answers import Answer
+from locales import Country, Measure, Money, write
+
+FIRST_DAY = datetime(2026, 11, 2, tzinfo=UTC)
+WORKING_DAYS = [day for day in range(19) if (FIRST_DAY + timedelta(day)).weekday() < 5]
+"""2 to 20 November 2026, Saturdays and Sundays left out."""
+FIRST_ID = 1101
+"""The Telegram id of the first invented member; the others follow."""
+STOPPING = 4
+"""From this many stock-outs a year on, a line is said to have stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invented:
+    """One member: who they are, when they answered, and their answers by component (0: the profile)."""
+
+    telegram_id: int
+    first_name: str
+    language: str
+    company: str
+    sectors: tuple[str, ...]
+    region: str
+    city: str
+    function: str
+    at: datetime
+    answers: Mapping[int, Mapping[str, Answer]]
+
+
+def members() -> Iterator[Invented]:
+    """Give everybody in the demo, in order: French and Arabic in turn, over three weeks."""
+    items = {item["id"]: item for item in _data()["items"]}
+    for number, member in enumerate(_data()["members"]):
+        day = WORKING_DAYS[number % len(WORKING_DAYS)]
+        components = {
+            place: _component(items[item], member["language"])
+            for place, item in enumerate(member["items"], start=1)
+        }
+        yield Invented(
+            telegram_id=FIRST_ID + number,
+            first_name=member["first_name"],
+            language=member["language"],
+            company=member["company"],
+            sectors=(member["sector"],),
+            region=member["region"],
+            city=member["city"],
+            function=member["role"],
+            at=FIRST_DAY + timedelta(days=day, hours=9 + number % 8, minutes=7 * number % 60),
+            answers={0: _profile(member), **components},
+        )
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    source = resources.files("bot").joinpath("data", "demo_items.json")
+    data: Mapping[str, Any] = json.loads(source.read_text("utf-8"))
+    return data
+
+
+def _profile(member: Mapping[str, Any]) -> dict[str, Answer]:
+    purposes = dict.fromkeys(("interview", "totals", "digest", "followup"), 0)
+    return {
+        "language": Answer("given", member["language"]),
+        "start": Answer("given", "go"),
+        "consent": Answer("given", purposes),
+        "company": Answer("given", {"name": member["company"]}, raw=member["company"]),
+        "role": Answer("given", member["role"]),
+        "sectors": Answer("given", {member["sector"]: 0}),
+        "region": Answer("given", {"code": member["region"], "city": member["city"]}, raw=member["city"]),
+    }
+
+
+def _component(item: Mapping[str, Any], language: str) -> dict[str, Answer]:
+    """Give the answers of one product, in the order they are asked; severity 2 throughout."""
+    unit, quantity, value = item["unit"], Decimal(item["annual_qty"]), Decimal(item["annual_value_mad"])
+    name = item[f"name_{language}"]
+    return {
+        "name": Answer("given", {"name": name}, raw=name),
+        "origin": _read(
+            {"kind": "country", "countries": [item["origin"]]}, Country(item["origin"]), language
+        ),
+        "channel": Answer("given", "direct"),
+        "constraints": Answer("given", dict.fromkeys(item["constraints"], 2)),
+        **_measures(item, language),
+        "quantity": _read(_exact("quantity", quantity, unit=unit), Measure(quantity, unit), language),
+        "value": _read(_exact("money", value, currency="MAD", period="year"), Money(value, "MAD"), language),
+        "recap": Answer("given", "confirm"),
+        "sector": Answer("given", item["sector"]),
+        "hs": Answer("given", {"kind": "hs", "value": item["hs4"]}, raw=item["hs4"]),
+    }
+
+
+def _measures(item: Mapping[str, Any], language: str) -> dict[str, Answer]:
+    """Give the follow-up of each difficulty ticked, and of no other."""
+    days, cover = Decimal(item["lead_time_days"]), Decimal(item["stock_cover_days"])
+    times, percent = Decimal(item["stockouts_per_year"]), Decimal(item["landed_cost_pct"])
+    measures = {
+        "accessibility": Answer("given", item.get("suppliers")),
+        "lead_time": _read(_exact("duration", days), Measure(days, "day"), language),
+        "franco_moq": _minimum(item, language),
+        "regulation": Answer("given", dict.fromkeys(item.get("formalities", ()), 0)),
+        "stock_cash": _read(_exact("duration", cover), Measure(cover, "day"), language),
+        "landed_cost": Answer("given", _exact("percent", percent), raw=f"{percent} %"),
+        "stockouts": Answer("given", _exact("count", times), raw=str(times)),
+    }
+    ticked = {code: answer for code, answer in measures.items() if code in item["constraints"]}
+    if "stockouts" in ticked:
+        ticked["line_stopped"] = Answer("given", item["stockouts_per_year"] >= STOPPING)
+    return ticked
+
+
+def _minimum(item: Mapping[str, Any], language: str) -> Answer:
+    minimum = item["minimum"]
+    if minimum["meaning"] == "none":
+        return Answer("given", {"meaning": "none"}, raw={"fr": "aucun", "ar": "لا يوجد"}[language])
+    amount = Decimal(minimum["amount"])
+    if minimum["meaning"] == "franco":
+        reading = _exact("money", amount, currency=minimum["currency"])
+        return Answer("given", {"meaning": "franco", "reading": reading}, raw=item["moq_text"])
+    reading = _exact("quantity", amount, unit=minimum["unit"], period="order")
+    raw = item["moq_text"] if language == "fr" else write(Measure(amount, minimum["unit"]), language)
+    return Answer("given", {"meaning": "quantity", "reading": reading}, raw=raw)
+
+
+def _exact(kind: str, number: Decimal, **more: str) -> dict[str, Any]:
+    return {"kind": kind, "low": int(number), "high": int(number), **more}
+
+
+def _read(reading: Mapping[str, Any], said: Country | Measure | Money, language: str) -> Answer:
+    return Answer("given", dict(reading), raw=write(said, language))

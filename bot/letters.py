@@ -1,0 +1,1 @@
+"""Letters are kept as words and rendered when they leave: language, reach and consent are read then."""

@@ -1,0 +1,168 @@
+"""Answers arriving at a question: understood, doubtful, misheard; given for good, or confirmed first."""
+
+from typing import Any
+
+from conversations import keyboards
+from conversations.answers import Key
+from conversations.asking import ask, replacement
+from conversations.kinds.choices import ManyOf
+from conversations.kinds.kind import Doubt, Misheard, Outcome, Understood
+from conversations.kinds.spoken import together
+from conversations.survey import Question, held
+from conversations.turn import Turn
+from locales import Text, Value, Words
+
+THIRD = Text("Choisissez plutôt ci-dessous, ou passez : vous pourrez y revenir.")
+
+
+def typed(turn: Turn, place: Key, text: str, message_id: int | None) -> None:
+    """Read a text as the answer to the question asked here."""
+    question = turn.survey.question(place)
+    if question.looks_up and turn.found is None:
+        turn.wants = {question.looks_up: text}
+        return
+    outcome = question.kind.read(text, turn.known(place))
+    match outcome:
+        case Understood(value=value, note=note):
+            taken(turn, place, value, raw=text, message_id=message_id, note=note)
+        case Doubt():
+            turn.state.draft = {"question": list(place), "doubt": text, "message_id": message_id}
+            ask(turn)
+        case Misheard(because=because):
+            misheard(turn, question, because)
+
+
+def misheard(turn: Turn, question: Question, because: Words) -> None:
+    """Say why; the second time with help and an example, the third with buttons or bands."""
+    turn.state.misheard += 1
+    kind = question.kind
+    if turn.state.misheard == 1:
+        lead = together(because, kind.example)
+    elif turn.state.misheard == keyboards.BANDS_FROM - 1:
+        lead = together(because, kind.help, kind.example)
+    else:
+        lead = together(because, THIRD)
+    ask(turn, lead)
+
+
+def taken(
+    turn: Turn, place: Key, value: Any, *, raw: str | None, message_id: int | None, note: Words | None = None
+) -> None:
+    """Take a value: at once, or after a yes when it replaces an answer of a confirmed component."""
+    question = turn.survey.question(place)
+    old = turn.state.at(place)
+    if (
+        isinstance(question.kind, ManyOf)
+        and question.kind.severity
+        and raw is not None
+        and _rateable(question, value)
+    ):
+        turn.state.draft = {
+            "question": list(place),
+            "ticks": value,
+            "stage": "severity",
+            "rated": [],
+            "raw": raw,
+        }
+        ask(turn)
+        return
+    if old is not None and old.given and place[0] in turn.state.confirmed and old.value != value:
+        confirm_first(turn, place, value, raw, message_id)
+        return
+    give(turn, place, value, raw, message_id, note)
+
+
+def _rateable(question: Question, value: dict[str, int]) -> bool:
+    nothing = question.kind.nothing if isinstance(question.kind, ManyOf) else None
+    return not (nothing and nothing.code in value)
+
+
+def confirm_first(turn: Turn, place: Key, value: Any, raw: str | None, message_id: int | None) -> None:
+    """Hold a replacement until the member says yes."""
+    question = turn.survey.question(place)
+    turn.state.draft = {"question": list(place), "replace": value, "raw": raw, "message_id": message_id}
+    turn.replies.append(replacement(turn, place, question))
+
+
+def give(
+    turn: Turn,
+    place: Key,
+    value: Any,
+    raw: str | None = None,
+    message_id: int | None = None,
+    note: Words | None = None,
+) -> None:
+    """Record a value, say it back, and ask on."""
+    question = turn.survey.question(place)
+    turn.record(place, "given", value, raw, message_id)
+    turn.state.resting = False
+    if place == (0, "language"):
+        ask(
+            turn,
+            Text("Entendu, nous continuons en français. Pour changer : /langue") if raw != "first" else None,
+        )
+        return
+    refused = (
+        turn.survey.closing.refused if turn.survey.closing and place == (0, turn.survey.gate_key) else None
+    )
+    if refused and not turn.survey.gate(held(turn.survey, turn.state, 0)):
+        ask(turn, refused)
+        return
+    ask(turn, together(note, question.kind.noted(value, turn.known(place))))
+
+
+def confirmed(turn: Turn, component: int) -> None:
+    """Close a component: its Need is built, the member is thanked."""
+    turn.state.draft = {}
+    turn.state.confirmed.append(component)
+    turn.completed.append(component)
+    thanks = Text("Merci ! « {name} » est enregistré.", {"name": turn.name_of(component)})
+    closing = turn.survey.closing
+    ask(turn, together(thanks, closing.thanks if closing else None))
+
+
+def chosen(turn: Turn, place: Key, index: int) -> None:
+    """Resolve a doubt with one of its buttons; "no" asks the question again."""
+    from conversations.asking import doubted
+
+    question = turn.survey.at(place)
+    outcome: Outcome | None = doubted(turn, place, question) if question else None
+    if not isinstance(outcome, Doubt) or index >= len(outcome.choices):
+        ask(turn)
+        return
+    draft, choice = dict(turn.draft), outcome.choices[index]
+    turn.state.draft = {}
+    if choice.value is None:
+        ask(turn)
+        return
+    taken(turn, place, choice.value, raw=draft["doubt"], message_id=draft.get("message_id"))
+
+
+def forwarded(turn: Turn, *, yes: bool) -> None:
+    """Take or leave a forwarded message as the answer."""
+    draft = dict(turn.draft)
+    component, key = draft["question"]
+    if yes and turn.survey.question((component, key)).looks_up and turn.found is None:
+        turn.wants = {turn.survey.question((component, key)).looks_up or "": draft["forwarded"]}
+        return
+    turn.state.draft = {}
+    if yes:
+        typed(turn, (component, key), draft["forwarded"], draft.get("message_id"))
+    else:
+        ask(turn)
+
+
+def replaced(turn: Turn, *, yes: bool) -> None:
+    """Resolve a replacement."""
+    draft = dict(turn.draft)
+    component, key = draft["question"]
+    place: Key = (component, key)
+    turn.state.draft = {}
+    turn.state.reopened = [each for each in turn.state.reopened if each != place]
+    if not yes:
+        ask(turn, Text("Je garde votre réponse telle quelle."))
+        return
+    question = turn.survey.question(place)
+    value: Value = question.kind.echo(draft["replace"], turn.known(place))
+    turn.record(place, "given", draft["replace"], draft.get("raw"), draft.get("message_id"))
+    ask(turn, Text("Corrigé : {value}.", {"value": value}))

@@ -1,0 +1,110 @@
+"""Asking: the message for whatever is asked now, with what was just noted above it."""
+
+from conversations import keyboards, menus, recap
+from conversations.answers import Key
+from conversations.kinds.choices import ManyOf
+from conversations.kinds.kind import Doubt, Outcome
+from conversations.kinds.spoken import together
+from conversations.replies import Keyboard, Reply
+from conversations.survey import Question, applies
+from conversations.turn import Turn
+from locales import Text, Words
+
+FORWARDED = Text("Ce message vient d’une autre personne. Est-ce votre réponse ?")
+SEVERITY = Text("À quel point ? Un niveau par ligne.")
+
+
+def ask(turn: Turn, lead: Words | None = None, *, edit: int | None = None, short: bool = False) -> None:
+    """Say what is asked now.
+
+    `lead` comes first in the same message; `edit` redraws the tapped message; `short` leaves the question's
+    own words out, when they stand just above.
+    """
+    turn.state.begun = True
+    place = turn.asked
+    if place is None:
+        turn.replies.append(menus.nothing_asked(turn, lead))
+        return
+    if place[0] and place[0] > turn.state.last:
+        turn.begin()
+    turn.replies.append(_reply(turn, place, lead, edit=edit, short=short))
+
+
+def again(turn: Turn, lead: Words) -> None:
+    """Say something and ask the same question again."""
+    ask(turn, lead)
+
+
+def _reply(turn: Turn, place: Key, lead: Words | None, *, edit: int | None, short: bool) -> Reply:
+    if place[1] == "recap":
+        return recap.which(turn, place[0]) if turn.draft.get("correct") else recap.reply(turn, place[0], lead)
+    if place[1] == "next":
+        return menus.next_step(turn, place[0], lead)
+    question = turn.survey.question(place)
+    if "replace" in turn.draft:
+        return replacement(turn, place, question, lead)
+    if "forwarded" in turn.draft:
+        return _at(turn, place, together(lead, FORWARDED) or FORWARDED, ((keyboards.YES, keyboards.NO),))
+    outcome = doubted(turn, place, question)
+    if outcome is not None:
+        words = together(lead, outcome.ask)
+        return _at(turn, place, words or outcome.ask, keyboards.doubt(outcome), edit)
+    own = () if short else _words(turn, place, question)
+    words = together(lead, *own) or question.ask
+    return _at(turn, place, words, keyboards.of(turn, place, question), edit)
+
+
+def _at(turn: Turn, place: Key, words: Words, buttons: Keyboard, edit: int | None = None) -> Reply:
+    return Reply(words, buttons, *place, revision=revision(turn, place), edit=edit)
+
+
+def revision(turn: Turn, place: Key) -> int:
+    """Give the revision of the answer a question is asked over: 0 when it has none."""
+    answer = turn.state.at(place)
+    return answer.revision if answer else 0
+
+
+def doubted(turn: Turn, place: Key, question: Question) -> Doubt | None:
+    """Read the doubtful text of the draft again: the doubt follows from it, nothing else is stored."""
+    if "doubt" not in turn.draft:
+        return None
+    outcome: Outcome = question.kind.read(turn.draft["doubt"], turn.known(place))
+    return outcome if isinstance(outcome, Doubt) else None
+
+
+def _words(turn: Turn, place: Key, question: Question) -> tuple[Words, ...]:
+    if isinstance(question.kind, ManyOf) and turn.draft.get("stage") == "severity":
+        return (SEVERITY,)
+    filled = question.ask
+    if question.key == "same_as":
+        name = turn.state.of(place[0])["name"].value["like"]["name"]
+        filled = Text(
+            "Un produit semblable nous a déjà été signalé : « {name} ». Est-ce le même ?", {"name": name}
+        )
+    if question.key == "company" and "company" in turn.state.hints:
+        invited = "L’AMCA vous invite au titre de {company}. Est-ce bien votre société ?"
+        filled = Text(invited, {"company": turn.state.hints["company"]["name"]})
+    source = keyboards.carried(turn, place) if question.carries else None
+    return (filled, _like_before(turn, source, question)) if source else (filled,)
+
+
+def _like_before(turn: Turn, source: Key, question: Question) -> Words:
+    value = question.kind.echo(turn.state.of(source[0])[source[1]].value, turn.known(source))
+    return Text("Comme pour {name} : {value} ?", {"name": turn.name_of(source[0]), "value": value})
+
+
+def replacement(turn: Turn, place: Key, question: Question, lead: Words | None = None) -> Reply:
+    """Ask before replacing an answer: the question, the old value and the new one."""
+    known = turn.known(place)
+    old = recap.said(question, turn.state.of(place[0])[place[1]], known)
+    new = question.kind.echo(turn.draft["replace"], known)
+    ask_first = Text(
+        "« {question} » : remplacer {old} par {new} ?", {"question": question.label, "old": old, "new": new}
+    )
+    words = together(lead, ask_first) or ask_first
+    return _at(turn, place, words, ((keyboards.YES, keyboards.NO),))
+
+
+def may_be_asked(turn: Turn, place: Key) -> bool:
+    """Tell whether this question exists and applies."""
+    return applies(turn.survey, turn.state, place)

@@ -1,0 +1,125 @@
+"""Fixed answers: one of them, or several with or without a severity."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from conversations.kinds.kind import Kind, Known, Misheard, Option, Outcome, Understood, listed, quoted
+from locales import LANGUAGES, Text, Value, Words, plain
+from understanding.normalise import fold
+
+SEVERITIES = (
+    Option("1", Text("1 · gênant")),
+    Option("2", Text("2 · pénalisant")),
+    Option("3", Text("3 · bloquant")),
+)
+DEFAULT_SEVERITY = 2
+GRAVITY = {1: Text("gênant"), 2: Text("pénalisant"), 3: Text("bloquant")}
+
+
+@dataclass(frozen=True)
+class OneOf(Kind):
+    """One of a short list, tapped, or typed as its label or its number."""
+
+    choices: tuple[Option, ...] = ()
+    silent: bool = False
+    help: Text = Text("Touchez une des réponses proposées, ou écrivez son numéro.")
+    example: Text = Text("Exemple : « 2 ».")
+
+    def options(self, known: Known) -> tuple[Option, ...]:  # noqa: ARG002
+        """Give the list."""
+        return self.choices
+
+    def read(self, text: str, known: Known) -> Outcome:  # noqa: ARG002
+        """Match a label in either language, or a number of the list."""
+        codes = matching(text, self.choices)
+        if len(codes) == 1:
+            return Understood(codes[0])
+        return Misheard(Text("« {text} » n’est pas dans la liste.", {"text": quoted(text)}))
+
+    def echo(self, value: Any, known: Known) -> Value:  # noqa: ARG002
+        """Say the chosen label."""
+        return label_of(self.choices, str(value))
+
+    def noted(self, value: Any, known: Known) -> Words | None:
+        """Say nothing where the next question makes it plain."""
+        return None if self.silent else super().noted(value, known)
+
+
+@dataclass(frozen=True)
+class ManyOf(Kind):
+    """Several of a list, ticked on one screen, with a severity each where `severity` is set.
+
+    Values map ticked codes to severities (0 without). `nothing` is the option that excludes the others;
+    `everything` a button that ticks them all; `done` the label that closes the ticking.
+    """
+
+    choices: tuple[Option, ...] = ()
+    severity: bool = False
+    nothing: Option | None = None
+    everything: Text | None = None
+    done: Text = Text("Terminé")
+    may_be_empty: bool = False
+    thanks: Text | None = None
+    help: Text = Text("Touchez toutes les lignes qui conviennent, puis « Terminé ».")
+    example: Text = Text("Exemple : « 2 et 3 ».")
+
+    def default(self) -> int:
+        """Give the severity of a tick nobody rated."""
+        return DEFAULT_SEVERITY if self.severity else 0
+
+    def tapped(self, code: str, known: Known) -> Any:
+        """Only the excluding option is a whole answer by itself; ticks wait for Done."""
+        if self.nothing and code == self.nothing.code:
+            return {} if self.may_be_empty else {code: 0}
+        return super().tapped(code, known)
+
+    def read(self, text: str, known: Known) -> Outcome:  # noqa: ARG002
+        """Match labels or numbers; the excluding option stands alone."""
+        if self.nothing and matching(text, (self.nothing,), numbered=False):
+            return Understood({} if self.may_be_empty else {self.nothing.code: 0})
+        codes = matching(text, self.choices)
+        if codes:
+            return Understood({code: self.default() for code in codes})
+        return Misheard(Text("Je n’ai reconnu aucune ligne dans « {text} ».", {"text": quoted(text)}))
+
+    def echo(self, value: Any, known: Known) -> Value:  # noqa: ARG002
+        """Say the ticked labels, each with its severity."""
+        if not value:
+            return self.nothing.label if self.nothing else Text("aucun")
+        return listed([self._rated(code, severity) for code, severity in value.items()])
+
+    def noted(self, value: Any, known: Known) -> Words | None:
+        """Say the ticks back, or thank for them."""
+        return self.thanks or Text("Noté : {value}.", {"value": self.echo(value, known)})
+
+    def _rated(self, code: str, severity: int) -> Value:
+        if self.nothing and code == self.nothing.code:
+            return self.nothing.label
+        label = next((each.short or each.label for each in self.choices if each.code == code), code)
+        if not severity:
+            return label
+        return Text("{difficulty} ({severity})", {"difficulty": label, "severity": GRAVITY[severity]})
+
+
+def label_of(options: tuple[Option, ...], code: str) -> Value:
+    """Find a code's label; an unknown code (of an older survey) is shown as it is."""
+    return next((option.label for option in options if option.code == code), code)
+
+
+def matching(text: str, options: tuple[Option, ...], *, numbered: bool = True) -> list[str]:
+    """Find the options a text names: a whole label in either language, else numbers, else labels inside."""
+    typed = fold(text)
+    labels = {
+        option.code: {fold(plain(option.label, language)) for language in LANGUAGES} for option in options
+    }
+    whole = [code for code, names in labels.items() if typed in names]
+    if whole or not typed:
+        return whole[:1]
+    numbers = [int(each) for each in re.findall(r"\d+", typed)]
+    if numbered and numbers and re.fullmatch(r"[\d\s,;.+&/-]*(?:(?:et|و|w|ou)[\d\s,;.+&/-]*)*", typed):
+        return [options[number - 1].code for number in dict.fromkeys(numbers) if 0 < number <= len(options)]
+    words = f" {typed} "
+    named = {code for code, names in labels.items() if any(f" {name} " in words for name in names)}
+    signed = {option.code for option in options if any(f" {sign}" in words for sign in option.signs)}
+    return [option.code for option in options if option.code in named | signed]

@@ -1,0 +1,117 @@
+"""The menus between questions: what next, my components, one component's card, nothing left to ask."""
+
+from conversations import consent, recap
+from conversations.kinds.spoken import title, together
+from conversations.replies import Button, Keyboard, Reply
+from conversations.survey import held, unanswered
+from conversations.turn import Turn
+from locales import Counted, Joined, Text, Value, Words
+
+MOST_LISTED = 90
+"""Telegram takes 100 buttons a message; older components come first in the list's text anyway."""
+
+ANOTHER = Button("another", Text("Ajouter un autre produit"))
+COMPLETE = Button("complete", Text("Compléter"))
+FINISH = Button("finish", Text("C’est tout pour aujourd’hui"))
+CONTINUE = Button("continue", Text("Continuer"), component=0, key="menu")
+NEW = Button("new", Text("Ajouter un produit"), component=0, key="menu")
+MINE = Button("list", Text("Mes produits"), component=0, key="menu")
+AGREE = Button("consent", Text("Revoir mes accords"), component=0, key="menu")
+
+
+def next_step(turn: Turn, component: int, lead: Words | None) -> Reply:
+    """After a component: another, its details, or enough for today."""
+    words = together(lead, Text("Que souhaitez-vous faire ?")) or Text("Que souhaitez-vous faire ?")
+    details = ((COMPLETE,),) if component not in turn.state.opened else ()
+    return Reply(words, ((ANOTHER,), *details, (FINISH,)), component, "next")
+
+
+def nothing_asked(turn: Turn, lead: Words | None) -> Reply:
+    """Nothing is pending: consent was refused, or every component was deleted."""
+    if not turn.survey.gate(held(turn.survey, turn.state, 0)):
+        return Reply(lead or consent.NEEDED, ((AGREE,),))
+    words = together(lead, Text("Que souhaitez-vous faire ?")) or Text("Que souhaitez-vous faire ?")
+    return Reply(words, ((NEW,), (MINE,)))
+
+
+def stopped() -> Reply:
+    """Leave the interview where it is, with one button to come back."""
+    words = Text(
+        "C’est noté, on s’arrête là. Vos réponses sont gardées ;"
+        " écrivez-moi ou touchez « Continuer » quand vous voulez."
+    )
+    return Reply(words, ((CONTINUE,),))
+
+
+def goodbye(turn: Turn) -> Reply:
+    """Thank and let go, with the two things one may come back for."""
+    closing = turn.survey.closing
+    words = closing.goodbye if closing else Text("Merci pour votre temps. À bientôt !")
+    return Reply(words, ((NEW,), (MINE,)))
+
+
+def mine(turn: Turn) -> Reply:
+    """List the member's components, one button each."""
+    listed = turn.state.components[-MOST_LISTED:]
+    if not listed:
+        return Reply(Text("Vous n’avez encore rien signalé. On commence ?"), ((NEW,),))
+    lines: list[Value] = [title(Text("Vos produits")), *(_line(turn, each) for each in listed)]
+    buttons = [(Button("open", _short(turn, each), component=each, key="mine"),) for each in listed]
+    return Reply(Joined(tuple(lines)), (*buttons, (NEW,)))
+
+
+def _line(turn: Turn, component: int) -> Words:
+    status = Text("enregistré") if component in turn.state.confirmed else Text("à terminer")
+    values: dict[str, Value] = {"number": component, "name": turn.name_of(component), "status": status}
+    return Text("{number} · {name} · {status}", values)
+
+
+def _short(turn: Turn, component: int) -> Value:
+    return Joined((f"{component} · ", turn.name_of(component)), "")
+
+
+def card(turn: Turn, component: int) -> Reply:
+    """Show one component, with what may be done with it."""
+    words = Joined((title(Joined((turn.name_of(component),))), *recap.numbered(turn, component)))
+    return Reply(words, _actions(turn, component), component, "mine")
+
+
+def _actions(turn: Turn, component: int) -> Keyboard:
+    if component not in turn.state.confirmed:
+        return ((Button("resume", Text("Continuer")),), (Button("delete", Text("Supprimer")),))
+    details = ((Button("details", Text("Compléter")),),) if component not in turn.state.opened else ()
+    copy = (Button("copy", Text("Copier")), Button("delete", Text("Supprimer")))
+    return ((Button("edit", Text("Modifier")),), *details, copy)
+
+
+def deletion(turn: Turn, component: int) -> Reply:
+    """Ask before deleting."""
+    words = Text(
+        "Supprimer « {name} » ? Les totaux seront recalculés sans lui.", {"name": turn.name_of(component)}
+    )
+    sure, keep = Button("sure", Text("Supprimer")), Button("open", Text("Garder"))
+    return Reply(words, ((sure, keep),), component, "mine")
+
+
+def languages() -> Reply:
+    """Offer the two languages, each in its own name."""
+    buttons = ((Button("fr", "Français"), Button("ar", "العربية")),)
+    return Reply(Text("Dans quelle langue souhaitez-vous échanger ?"), buttons, 0, "language")
+
+
+def left(turn: Turn) -> Words | None:
+    """Say how many questions the open component still has."""
+    component = turn.state.open_component
+    if component is None:
+        return None
+    count = sum(1 for _ in unanswered(turn.survey, turn.state, component, turn.survey.component))
+    return Counted("Il reste {n} question.", "Il reste {n} questions.", count) if count else None
+
+
+def resumed(turn: Turn) -> Words | None:
+    """Say where the interview stood."""
+    component = turn.state.open_component
+    if component is None or turn.state.at((component, "name")) is None:
+        return None
+    words = Text("Nous en étions à « {name} ».", {"name": turn.name_of(component)})
+    return together(words, left(turn))

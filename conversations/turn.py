@@ -1,0 +1,95 @@
+"""One step in the making: a copy of the state, and what is said, changed and kept along the way."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from conversations.answers import Answer, Key, Status
+from conversations.kinds.kind import Known
+from conversations.replies import Change, Found, Kept, Reply, Step, Wants
+from conversations.state import State
+from conversations.survey import Question, Survey, applies, asked, held
+from locales import Words
+
+
+@dataclass(slots=True)
+class Turn:
+    """The only thing that changes while a step is worked out; `outcome` freezes it."""
+
+    survey: Survey
+    state: State
+    found: Found | None = None
+    replies: list[Reply] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+    completed: list[int] = field(default_factory=list)
+    deleted: list[int] = field(default_factory=list)
+    wants: Wants = field(default_factory=dict)
+    toast: Words | None = None
+
+    @property
+    def asked(self) -> Key | None:
+        """What is being asked now; reopened questions that no longer apply are dropped."""
+        while self.state.reopened and not applies(self.survey, self.state, self.state.reopened[-1]):
+            self.state.reopened.pop()
+        return asked(self.survey, self.state)
+
+    @property
+    def draft(self) -> dict[str, Any]:
+        """What waits for one more tap."""
+        return self.state.draft
+
+    def question(self, place: Key | None) -> Question | None:
+        """Give the question at a place; None for the recap, the menus, or nothing."""
+        return None if place is None else self.survey.at(place)
+
+    def known(self, place: Key) -> Known:
+        """Give what a reading of this question may lean on."""
+        return Known(held(self.survey, self.state, place[0]), self.found, self.state.hints)
+
+    def name_of(self, component: int) -> str:
+        """Give a component's name, as typed."""
+        answer = self.state.at((component, "name"))
+        return str(answer.value["name"]) if answer and answer.given else "…"
+
+    def record(
+        self,
+        place: Key,
+        status: Status,
+        value: Any = None,
+        raw: str | None = None,
+        message_id: int | None = None,
+    ) -> None:
+        """Store a new revision of an answer; a confirmed component's Need will be built again."""
+        old = self.state.at(place)
+        answer = Answer(status, value, raw, (old.revision if old else 0) + 1, message_id)
+        self.state.answers.setdefault(place[0], {})[place[1]] = answer
+        self.changed.append(Change(*place, answer))
+        self.state.draft = {}
+        self.state.misheard = 0
+        self.state.reopened = [each for each in self.state.reopened if each != place]
+        if place[0] in self.state.confirmed and place[0] not in self.completed:
+            self.completed.append(place[0])
+
+    def begin(self) -> int:
+        """Start a new component; its number is never used again."""
+        self.state.last += 1
+        self.state.components.append(self.state.last)
+        return self.state.last
+
+    def reopen(self, place: Key) -> None:
+        """Ask a question again, keeping its answer until a new one is given."""
+        self.state.draft = {}
+        self.state.reopened = [each for each in self.state.reopened if each != place] + [place]
+
+    def outcome(self) -> Step:
+        """Freeze the step."""
+        return Step(
+            state=self.state,
+            replies=tuple(self.replies),
+            changed=tuple(self.changed),
+            kept=tuple(self.kept),
+            completed=tuple(self.completed),
+            deleted=tuple(self.deleted),
+            wants=self.wants,
+            toast=self.toast,
+        )

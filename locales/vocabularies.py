@@ -1,0 +1,59 @@
+"""Names in both languages of what is data, not sentences: sectors, regions, incoterms, customs chapters."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from locales.words import Named
+
+
+@cache
+def sectors() -> Mapping[str, Named]:
+    """Give the industrial sectors by code, in the order to offer them."""
+    return _names("sectors")
+
+
+@cache
+def regions() -> Mapping[str, Named]:
+    """Give Morocco's twelve regions by ISO 3166-2 code."""
+    return _names("regions")
+
+
+@cache
+def incoterms() -> Mapping[str, Named]:
+    """Give the eleven Incoterms 2020 by code."""
+    return _names("incoterms")
+
+
+@cache
+def chapters() -> Mapping[str, Named]:
+    """Give a short label for each chapter of the Harmonised System, by its two digits."""
+    return _names("hs_chapters")
+
+
+def sector_name(code: str) -> Named:
+    """Name a sector; KeyError when there is none of this code."""
+    return sectors()[code]
+
+
+def region_name(code: str) -> Named:
+    """Name a region; KeyError when there is none of this code."""
+    return regions()[code]
+
+
+def incoterm_name(code: str) -> Named:
+    """Name an incoterm, its code first: "FOB · Franco à bord"; KeyError when there is none of this code."""
+    name = incoterms()[code]
+    return Named(f"{code} · {name.fr}", f"{name.ar} ({code})")
+
+
+def chapter_name(code: str) -> Named:
+    """Name the chapter of an HS code of any length; KeyError when it has none (77, 98, 99)."""
+    return chapters()[code[:2]]
+
+
+def _names(vocabulary: str) -> dict[str, Named]:
+    source = resources.files("locales").joinpath("data", f"{vocabulary}.json")
+    entries = json.loads(source.read_text("utf-8"))
+    return {entry["code"]: Named(entry["fr"], entry["ar"]) for entry in entries}

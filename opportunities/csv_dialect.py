@@ -1,0 +1,111 @@
+"""How a table becomes CSV: separators, decimals, and the guards against what spreadsheets do to text."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+Cell = str | int | Decimal | bool | date | None
+"""A value of a table; numbers are numbers, and only text is guarded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One way of writing CSV.
+
+    `formulas` puts a `'` before text that a spreadsheet would run; `lookalikes` before text that French
+    Excel would turn into a number or a date and so change (leading zeros, `3-10`, `1E5`).
+    """
+
+    name: str
+    delimiter: str
+    decimal: str
+    bom: bool
+    formulas: bool = True
+    lookalikes: bool = False
+
+
+EXCEL_FR = Dialect("excel-fr", delimiter=";", decimal=",", bom=True, lookalikes=True)
+RFC4180 = Dialect("rfc4180", delimiter=",", decimal=".", bom=False)
+DIALECTS = {dialect.name: dialect for dialect in (EXCEL_FR, RFC4180)}
+
+_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MONTHS = (
+    r"(?:janv(?:ier)?|f[ée]vr(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?"
+    r"|nov(?:embre)?|d[ée]c(?:embre)?)\.?"
+)
+_NUMBER = re.compile(
+    r"-?0\d[\d\s]*(?:,\d*)?"  # leading zeros would go
+    r"|\d+(?:,\d*)?[eE][+-]?\d+"  # an exponent would be worked out
+    r"|\d*,(?:\d*0)?|,\d+"  # a trailing zero or comma would go
+    r"|\d{12,}(?:,\d+)?"  # the last digits would go
+    r"|\(\d[\d\s]*(?:,\d+)?\)"  # brackets would become a minus
+)
+_DATE = re.compile(
+    rf"\d{{1,4}}[-/]\d{{1,4}}(?:[-/]\d{{1,4}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}"
+    rf"|\d{{1,2}}[\s\-/]?{_MONTHS}(?:[\s\-/]?\d{{2,4}})?|{_MONTHS}[\s\-/]?\d{{1,4}}"
+    r"|\d+\s*:\s*\d{1,2}(?:\s*:\s*\d{1,2})?|\d+\s+\d+/\d+",
+    re.IGNORECASE,
+)
+_TRUTH = re.compile(r"vrai|faux", re.IGNORECASE)
+
+
+def raw(dialect: Dialect) -> Dialect:
+    """Give the same dialect without any guard: for programs, never for a spreadsheet."""
+    return replace(dialect, formulas=False, lookalikes=False)
+
+
+def opening(dialect: Dialect) -> str:
+    """Give what the file starts with: the byte order mark that tells Excel it is UTF-8, or nothing."""
+    return "\ufeff" if dialect.bom else ""
+
+
+def lines(rows: Iterable[Sequence[Cell]], dialect: Dialect) -> Iterator[str]:
+    """Give one line of CSV per row, each with its line end; headers are rows of text like any other."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=dialect.delimiter, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([written(cell, dialect) for cell in row])
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def written(cell: Cell, dialect: Dialect) -> str:
+    """Write one cell, before quoting: nothing for None, 1 or 0 for yes or no, an ISO date, a plain number."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return str(int(cell))
+        case Decimal():
+            return format(cell, "f").replace(".", dialect.decimal)
+        case int():
+            return str(cell)
+        case date():
+            return cell.isoformat()
+        case str():
+            return _text(cell, dialect)
+
+
+def _text(text: str, dialect: Dialect) -> str:
+    """Write text on one line, without direction marks, guarded where the dialect says so."""
+    visible = _INVISIBLE.sub("", text)
+    flat = _BREAKS.sub(" ", visible)
+    risky = dialect.formulas and (_runs(visible) or _runs(flat))
+    changed = dialect.lookalikes and _changes(flat.strip())
+    return f"'{flat}" if risky or changed else flat
+
+
+def _runs(text: str) -> bool:
+    """Tell whether a spreadsheet would take the text for a formula, after any spaces."""
+    return text.lstrip(" \u00a0\u202f")[:1] in {"\t", "\r"} or text.lstrip()[:1] in set("=+-@＝＋－＠")
+
+
+def _changes(text: str) -> bool:
+    """Tell whether French Excel would show something else: "48" stays "48", "04" becomes "4"."""
+    return any(shape.fullmatch(text) for shape in (_NUMBER, _DATE, _TRUTH))

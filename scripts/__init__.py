@@ -1,0 +1,1 @@
+"""What developers run by hand: catalogues, set-up, tests. No room of the product imports it."""

@@ -1,0 +1,6 @@
+"""The database: tables, queries per noun, migrations. Only this room knows SQL; it does not know Telegram."""
+
+from storage.database import Database, Session
+from storage.migrating import OutOfDateError, check_revision, downgrade, migrate
+
+__all__ = ["Database", "OutOfDateError", "Session", "check_revision", "downgrade", "migrate"]

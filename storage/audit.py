@@ -1,0 +1,47 @@
+"""The audit log: who did what with their rights, when, to what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A privileged act; `actor_id` is None for the command line."""
+
+    at: datetime
+    actor_id: int | None
+    action: str
+    subject: str
+    details: Mapping[str, Any] | None = None
+
+
+async def note(session: AsyncSession, *acts: Act) -> None:
+    """Write acts down, in the transaction that does them."""
+    rows = [
+        {
+            "at": each.at,
+            "actor_id": each.actor_id,
+            "action": each.action,
+            "subject": each.subject,
+            "details": each.details,
+        }
+        for each in acts
+    ]
+    if rows:
+        await session.execute(insert(tables.audit), rows)
+
+
+async def noted(session: AsyncSession, since: datetime | None = None) -> list[Act]:
+    """Give the log (since a moment), oldest first."""
+    table = tables.audit
+    query = select(*[table.c[name] for name in Act.__dataclass_fields__]).order_by(table.c.id)
+    if since is not None:
+        query = query.where(table.c.at >= since)
+    return [Act(**row) for row in (await session.execute(query)).mappings()]

@@ -1,0 +1,172 @@
+"""Interviews: where each stands, and every revision of every answer given in it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from conversations.answers import Answer
+from storage import tables, upserts
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """An interview as stored; `version` counts the times its state was saved."""
+
+    id: int
+    person_id: int
+    survey: str
+    survey_version: str
+    state: dict[str, Any]
+    version: int
+    standing: str
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A new interview of a person: the survey, its version, and the state it begins in."""
+
+    person_id: int
+    survey: str
+    survey_version: str
+    state: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """One new revision of an answer; `language` is the one the interview was held in then."""
+
+    component: int
+    key: str
+    answer: Answer
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An interview to save: the version it was read at, its new state, and the answers that changed."""
+
+    interview_id: int
+    version: int
+    state: Mapping[str, Any]
+    answers: Sequence[Revised] = field(default=())
+    standing: str = "open"
+
+
+class StaleError(Exception):
+    """Somebody else saved one of these interviews since it was read: nothing may be committed."""
+
+
+async def current(session: AsyncSession, person_ids: Collection[int], survey: str) -> dict[int, Interview]:
+    """Give the open interview of each of these people in a survey, by person id."""
+    found = await session.execute(
+        select(tables.interviews).where(
+            tables.interviews.c.person_id.in_(person_ids),
+            tables.interviews.c.survey == survey,
+            tables.interviews.c.standing == "open",
+        )
+    )
+    return {interview.person_id: interview for interview in map(_interview, found.mappings())}
+
+
+async def by_id(session: AsyncSession, interview_ids: Collection[int]) -> dict[int, Interview]:
+    """Give these interviews, whatever their standing, by id; an unknown id is left out."""
+    found = await session.execute(select(tables.interviews).where(tables.interviews.c.id.in_(interview_ids)))
+    return {interview.id: interview for interview in map(_interview, found.mappings())}
+
+
+async def unfinished(session: AsyncSession, survey: str, quiet_since: datetime) -> list[Interview]:
+    """Give the open interviews nothing happened in since a moment, the longest quiet first."""
+    found = await session.execute(
+        select(tables.interviews)
+        .where(
+            tables.interviews.c.survey == survey,
+            tables.interviews.c.standing == "open",
+            tables.interviews.c.updated_at < quiet_since,
+        )
+        .order_by(tables.interviews.c.updated_at, tables.interviews.c.id)
+    )
+    return list(map(_interview, found.mappings()))
+
+
+async def begin(session: AsyncSession, begun: Sequence[Begun], now: datetime) -> dict[int, Interview]:
+    """Open these interviews, one survey at a time, and give them by person id.
+
+    Whoever has one open already keeps it, and it is the one given.
+    """
+    if not begun:
+        return {}
+    rows = [
+        {
+            "person_id": each.person_id,
+            "survey": each.survey,
+            "survey_version": each.survey_version,
+            "state": each.state,
+            "created_at": now,
+            "updated_at": now,
+        }
+        for each in begun
+    ]
+    await session.execute(upserts.insert(session, tables.interviews).on_conflict_do_nothing(), rows)
+    return await current(session, {each.person_id for each in begun}, begun[0].survey)
+
+
+async def remember(session: AsyncSession, saved: Sequence[Saved], now: datetime) -> None:
+    """Save states and the answers that changed, in two statements whatever their number.
+
+    Each interview once: when a batch has several steps of one, save the last state with all the answers.
+    Raises StaleError when a version is no longer the one it was read at.
+    """
+    if not saved:
+        return
+    statement = (
+        update(tables.interviews)
+        .where(
+            tables.interviews.c.id == bindparam("interview"), tables.interviews.c.version == bindparam("read")
+        )
+        .values(
+            state=bindparam("new_state"),
+            standing=bindparam("new_standing"),
+            version=tables.interviews.c.version + 1,
+            updated_at=now,
+        )
+    )
+    rows = [
+        {
+            "interview": each.interview_id,
+            "read": each.version,
+            "new_state": each.state,
+            "new_standing": each.standing,
+        }
+        for each in sorted(saved, key=lambda each: each.interview_id)
+    ]
+    connection = await session.connection()
+    if (await connection.execute(statement, rows)).rowcount != len(rows):
+        raise StaleError("an interview was saved by somebody else since it was read")
+    answers = [_answer(each.interview_id, revised, now) for each in saved for revised in each.answers]
+    if answers:
+        await session.execute(insert(tables.answers), answers)
+
+
+def _answer(interview_id: int, revised: Revised, now: datetime) -> dict[str, Any]:
+    return {
+        "interview_id": interview_id,
+        "component": revised.component,
+        "key": revised.key,
+        "revision": revised.answer.revision,
+        "status": revised.answer.status,
+        "value": revised.answer.value,
+        "raw": revised.answer.raw,
+        "language": revised.language,
+        "message_id": revised.answer.message_id,
+        "answered_at": now,
+    }
+
+
+def _interview(row: Mapping[Any, Any]) -> Interview:
+    return Interview(**row)

@@ -1,0 +1,1 @@
+"""The dated steps from an empty database to today's tables."""

@@ -1,0 +1,90 @@
+"""What leaves and what waits: outbox, jobs, marks, audit."""
+
+from alembic import op
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, text
+
+from storage.columns import Document, Id, Instant, Typed
+from storage.tables.house import numbered, one_of
+
+revision = "20261124_1505"
+down_revision = "20261124_1500"
+branch_labels = None
+depends_on = None
+
+UNFINISHED = text("state IN ('waiting', 'leased')")
+
+
+def upgrade() -> None:
+    op.create_table(
+        "outbox",
+        numbered(),
+        Column("person_id", Id, ForeignKey("people.id", ondelete="CASCADE"), index=True),
+        Column("chat_id", BigInteger, nullable=False),
+        one_of("lane", ("reply", "letter")),
+        Column("method", String(32), nullable=False),
+        Column("payload", Document, nullable=False),
+        one_of("purpose", ("interview", "totals", "digest", "followup", "admin"), nullable=True),
+        Column("key", String(128), unique=True),
+        Column("edit_message_id", BigInteger),
+        Column("interview_id", Id, ForeignKey("interviews.id", ondelete="SET NULL"), index=True),
+        Column("component", Integer),
+        Column("question", String(64)),
+        Column("revision", Integer),
+        one_of(
+            "state", ("waiting", "leased", "sent", "failed", "uncertain", "dropped"), server_default="waiting"
+        ),
+        Column("not_before", Instant, nullable=False),
+        Column("leased_by", String(64)),
+        Column("lease_until", Instant),
+        Column("attempts", Integer, nullable=False, server_default=text("0")),
+        Column("problem", Typed),
+        Column("message_id", BigInteger),
+        Column("created_at", Instant, nullable=False),
+        Column("sent_at", Instant),
+        Index(
+            "ix_outbox_lanes", "chat_id", "lane", "id", sqlite_where=UNFINISHED, postgresql_where=UNFINISHED
+        ),
+        Index("ix_outbox_unfinished", "lane", "id", sqlite_where=UNFINISHED, postgresql_where=UNFINISHED),
+        Index(None, "chat_id", "message_id"),
+        Index(None, "chat_id", "sent_at"),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "jobs",
+        numbered(),
+        Column("kind", String(32), nullable=False),
+        Column("arguments", Document, nullable=False),
+        Column("person_id", Id, ForeignKey("people.id", ondelete="CASCADE"), index=True),
+        Column("key", String(128), unique=True),
+        one_of("state", ("waiting", "leased", "done", "failed"), server_default="waiting"),
+        Column("not_before", Instant, nullable=False),
+        Column("leased_by", String(64)),
+        Column("lease_until", Instant),
+        Column("attempts", Integer, nullable=False, server_default=text("0")),
+        Column("result", Document),
+        Column("problem", Typed),
+        Column("created_at", Instant, nullable=False),
+        Column("ended_at", Instant),
+        Index("ix_jobs_unfinished", "id", sqlite_where=UNFINISHED, postgresql_where=UNFINISHED),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "marks",
+        Column("key", String(64), primary_key=True),
+        Column("value", Document),
+    )
+    op.create_table(
+        "audit",
+        numbered(),
+        Column("at", Instant, nullable=False),
+        Column("actor_id", Id, ForeignKey("people.id", ondelete="SET NULL"), index=True),
+        Column("action", String(64), nullable=False),
+        Column("subject", Typed, nullable=False),
+        Column("details", Document),
+        sqlite_autoincrement=True,
+    )
+
+
+def downgrade() -> None:
+    for table in ("audit", "marks", "jobs", "outbox"):
+        op.drop_table(table)

@@ -1,0 +1,297 @@
+"""What members meet during an interview: ways around, corrections, doubts, bad input."""
+
+import pytest
+
+from conversations.heard import Attached, Command, Said, Tapped, Unsupported
+from conversations.survey import held
+from tests.conversations.player import Player, bare
+
+PROFILE = ("fr", "go", "~all", "say:Huileries du Saïs", "manager")
+
+
+def play(player: Player, *actions: str) -> Player:
+    """Do several things: "say:…" types, anything else taps."""
+    for action in actions:
+        player.say(action[4:]) if action.startswith("say:") else player.tap(action)
+    return player
+
+
+def begun(*actions: str) -> Player:
+    """Bring somebody past the profile, then do these."""
+    player = Player()
+    player.start()
+    return play(player, *PROFILE, *actions)
+
+
+def at_recap() -> Player:
+    """Bring somebody to the recap of a component without difficulty."""
+    return begun("say:vannes", "ES", "direct", "none", "say:12000 pièces", "b4")
+
+
+def values(player: Player, component: int = 1) -> dict[str, object]:
+    """Give the active answers' values."""
+    return {key: answer.value for key, answer in held(player.survey, player.state, component).items()}
+
+
+def test_a_component_with_two_constraints_takes_nine_messages_at_most() -> None:
+    before = begun()
+    taps = ("ES", "direct", "lead_time=2", "franco_moq=2", "~done", "lead_time=3", "franco_moq=2")
+    play(
+        before,
+        "say:bouchons",
+        *taps,
+        "say:8 semaines",
+        "say:MOQ 500 pcs",
+        "say:3000 pcs",
+        "say:420 kdh",
+        "confirm",
+    )
+    ticks = sum("=" in tap for tap in taps)
+    assert (1 + len(taps) - ticks + 5, before.state.confirmed) == (9, [1])
+
+
+def test_a_text_before_anything_was_asked_is_a_greeting() -> None:
+    player = Player()
+    player.say("bonjour")
+    assert player.said().startswith("Bonjour et bienvenue")
+    assert player.state.answers == {}
+
+
+def test_refusing_consent_leaves_help_and_a_way_back() -> None:
+    player = Player()
+    player.start()
+    play(player, "fr", "go", "refuse")
+    assert player.said().startswith("C’est noté : rien n’est enregistré.")
+    player.say("bonjour")
+    assert player.said() == "Pour enregistrer une réponse, il me faut d’abord votre accord."
+    play(player, "consent", "~all")
+    assert player.said() == "Merci, vos choix sont enregistrés.\nDans quelle société travaillez-vous ?"
+
+
+def test_consent_to_the_digest_alone_is_no_consent_to_the_interview() -> None:
+    player = Player()
+    player.start()
+    play(player, "fr", "go", "digest=1", "~done")
+    assert player.said().startswith("C’est noté : rien n’est enregistré.")
+    assert values(player, 0)["consent"] == {"digest": 0}
+
+
+def test_back_keeps_the_old_value_until_a_new_one_is_given() -> None:
+    player = begun("say:vannes", "ES", "~back")
+    assert values(player)["origin"] == {"kind": "country", "countries": ["ES"]}
+    play(player, "~back")
+    assert player.said().startswith("Revenons à la question précédente. Votre réponse : vannes.")
+    play(player, "say:vannes inox", "~keep")
+    assert (values(player)["name"], player.shown[-1].key) == ({"name": "vannes inox"}, "channel")
+
+
+def test_an_answer_whose_condition_no_longer_holds_returns_with_it() -> None:
+    player = begun(
+        "say:vannes", "ES", "direct", "lead_time=2", "~done", "~done", "say:3 mois", "~back", "~back"
+    )
+    play(player, "lead_time=0", "stockouts=2", "~done", "~done")
+    assert "lead_time" not in values(player)
+    play(player, "~back", "lead_time=2", "~done", "~done")
+    assert values(player)["lead_time"] == {"kind": "duration", "low": 90, "high": 90}
+
+
+def test_an_old_button_with_the_same_value_is_silent_and_another_one_is_confirmed_first() -> None:
+    player = begun("say:vannes", "ES", "direct")
+    same = Tapped(1, "origin", 0, "ES")
+    assert player.hear(same).replies == ()
+    player.hear(Tapped(1, "origin", 0, "IT"))
+    assert player.said() == "« Origine » : remplacer Espagne par Italie ?"
+    play(player, "~yes")
+    assert player.said().startswith("Corrigé : Italie.")
+    assert values(player)["origin"] == {"kind": "country", "countries": ["IT"]}
+
+
+def test_an_edited_message_corrects_the_answer_it_gave() -> None:
+    player = begun("say:vannes", "ES", "direct", "none", "say:12 tonnes")
+    player.edit(player.messages, "14 tonnes")
+    assert player.said().startswith("Message modifié : Quantité devient 14 tonnes par an.")
+    player.edit(player.messages, "beaucoup")
+    assert "Je garde votre réponse telle quelle." in player.said()
+    assert values(player)["quantity"] == {
+        "kind": "quantity",
+        "low": 14,
+        "high": 14,
+        "unit": "t",
+        "period": "year",
+    }
+
+
+def test_editing_a_confirmed_component_is_confirmed_first() -> None:
+    player = play(at_recap(), "confirm", "~skip", "~skip", "finish")
+    player.hear(Command("mes_composants"))
+    play(player, "open", "edit", "origin", "IT")
+    assert player.said() == "« Origine » : remplacer Espagne par Italie ?"
+    step = player.tap("~yes")
+    assert (step.completed, values(player)["origin"]) == ((1,), {"kind": "country", "countries": ["IT"]})
+
+
+def test_changing_the_language_in_the_middle_loses_nothing() -> None:
+    player = begun("say:vannes", "ES")
+    before = values(player)
+    player.hear(Command("langue"))
+    player.tap("ar")
+    assert player.said().startswith("حسنا، نواصل بالعربية.")
+    assert (values(player), player.shown[-1].key) == (before, "channel")
+
+
+def test_the_other_language_is_offered_to_somebody_who_keeps_writing_in_it() -> None:
+    player = begun("say:صمامات من الفولاذ المقاوم للصدأ")
+    player.say("من الصين عبر إسبانيا")
+    assert player.said().endswith(
+        "Vous écrivez en arabe. Voulez-vous passer à l’arabe ? Vos réponses restent telles quelles."
+    )
+    assert player.language == "fr"
+
+
+def test_a_copy_keeps_everything_but_waits_for_a_confirmation() -> None:
+    player = play(at_recap(), "confirm", "~skip", "~skip", "finish")
+    player.hear(Command("mes_composants"))
+    play(player, "open", "copy")
+    assert player.said().startswith("J’ai repris « vannes ». Corrigez ce qui change, puis confirmez.")
+    assert (values(player, 2), player.state.confirmed) == (values(player, 1), [1])
+
+
+def test_a_deleted_component_is_gone_from_the_list_and_its_old_buttons_say_so() -> None:
+    player = play(at_recap(), "confirm", "~skip", "~skip", "finish")
+    player.hear(Command("mes_composants"))
+    step = play(player, "open", "delete").tap("sure")
+    assert (step.deleted, player.said()) == ((1,), "Vous n’avez encore rien signalé. On commence ?")
+    player.hear(Tapped(1, "mine", 0, "copy"))
+    assert player.said().startswith("Cet élément n’existe plus.")
+
+
+def test_the_second_component_offers_what_usually_repeats() -> None:
+    player = play(at_recap(), "confirm", "~skip", "~skip", "another", "say:joints")
+    assert player.said().endswith("Comme pour vannes : Espagne ?")
+    play(player, "~same", "~same")
+    assert values(player, 2) == {
+        "name": {"name": "joints"},
+        "origin": values(player)["origin"],
+        "channel": "direct",
+    }
+
+
+def test_stop_keeps_the_interview_and_a_greeting_weeks_later_resumes_it() -> None:
+    player = begun("say:vannes", "ES", "say:stop")
+    assert player.said().startswith("C’est noté, on s’arrête là.")
+    player.say("bonjour")
+    assert player.said().startswith("Nous en étions à « vannes ».\nIl reste 4 questions.")
+
+
+def test_a_measure_typed_after_a_rest_is_taken_as_the_answer() -> None:
+    player = begun("say:vannes", "ES", "direct", "none", "say:stop", "say:14 tonnes")
+    assert values(player)["quantity"] == {
+        "kind": "quantity",
+        "low": 14,
+        "high": 14,
+        "unit": "t",
+        "period": "year",
+    }
+
+
+def test_a_forwarded_message_is_taken_only_after_a_yes() -> None:
+    player = begun()
+    player.hear(Said("vannes inox", 99, forwarded=True))
+    assert player.said() == "Ce message vient d’une autre personne. Est-ce votre réponse ?"
+    assert "name" not in values(player)
+    play(player, "~yes")
+    assert values(player)["name"] == {"name": "vannes inox"}
+
+
+def test_a_doubt_is_settled_by_a_typed_label_too() -> None:
+    player = begun("say:vannes", "ES", "direct", "lead_time=2", "~done", "~done", "say:12")
+    assert player.said() == "12 : jours, semaines ou mois ?"
+    play(player, "say:semaines")
+    assert values(player)["lead_time"] == {"kind": "duration", "low": 84, "high": 84}
+
+
+def test_non_je_voulais_dire_corrects_the_question_before() -> None:
+    player = begun("say:vannes", "ES", "direct", "lead_time=2", "~done", "~done", "say:2 mois")
+    play(player, "say:non je voulais dire 3 mois")
+    assert player.said() == "« Délai » : remplacer 2 mois (60 jours) par 3 mois (90 jours) ?"
+    play(player, "say:oui")
+    assert values(player)["lead_time"] == {"kind": "duration", "low": 90, "high": 90}
+
+
+def test_a_unit_price_is_multiplied_by_the_quantity() -> None:
+    player = begun("say:vannes", "ES", "direct", "none", "say:10 tonnes", "say:42 dh la tonne")
+    assert "42 DH pour 1 tonne × 10 tonnes par an ≈ 420 DH par an" in player.said()
+
+
+def test_a_voice_note_is_kept_and_the_question_asked_again() -> None:
+    player = begun("say:vannes")
+    step = player.hear(Attached("voice", "F1", "U1", size=2000))
+    assert [(kept.component, kept.key, kept.file.file_id) for kept in step.kept] == [(1, "origin", "F1")]
+    assert player.said().startswith("Votre message vocal est gardé comme commentaire pour l’AMCA.")
+    assert player.shown[-1].key == "origin"
+
+
+def test_a_photo_is_welcome_at_the_name_and_its_caption_is_the_name() -> None:
+    player = begun()
+    step = player.hear(Attached("photo", "F1", "U1", caption="vannes inox", message_id=9))
+    assert ([kept.key for kept in step.kept], values(player)["name"]) == (["name"], {"name": "vannes inox"})
+
+
+@pytest.mark.parametrize(
+    ("heard", "said"),
+    [
+        (
+            Attached("document", "F", "U", size=30 * 1024 * 1024),
+            "Ce fichier est trop lourd : 30 Mo, pour 20 Mo au plus.",
+        ),
+        (
+            Attached("document", "F", "U", mime="application/zip"),
+            "Je n’accepte pas ce format. Une photo, un PDF, un fichier Excel ou Word conviennent.",
+        ),
+        (Unsupported("sticker"), "Joli ! Mais il me faudrait quelques mots ou un chiffre."),
+        (Unsupported("video"), "Je ne prends que les photos et les documents."),
+        (Said("😀👍", 5), "Je ne sais pas lire une réponse en images. Quelques mots suffisent."),
+        (Said("\x00\x07\u200b", 5), "Je n’ai pas pu lire cette réponse. Quelques mots suffisent."),
+        (Command("inconnue"), "Je ne connais pas cette commande. Voici le menu."),
+    ],
+)
+def test_what_the_name_question_cannot_take_gets_a_reason_and_the_question_again(
+    heard: Said, said: str
+) -> None:
+    player = begun()
+    step = player.hear(heard)
+    assert bare(step.replies[0].words, "fr").split("\n")[0] == said
+    assert (step.kept, step.replies[0].key) == ((), "name")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("12/03/2026", "« 12/03/2026 » est une date ; j’attends ici une quantité."),
+        (
+            "99999999999999999999 tonnes",
+            "99999999999999999999 tonnes dépasse ce que je sais enregistrer. Y a-t-il une erreur de frappe ?",
+        ),
+        ("-5 tonnes", "Il me faut une valeur positive."),
+        ("<b>beaucoup</b>", "Je n’ai pas compris la quantité dans « <b>beaucoup</b> »."),
+    ],
+)
+def test_what_the_quantity_question_cannot_take_gets_a_reason(text: str, said: str) -> None:
+    player = begun("say:vannes", "ES", "direct", "none", f"say:{text}")
+    assert player.said().split("\n")[0] == said
+    assert "quantity" not in values(player)
+
+
+def test_a_file_in_the_wrong_place_is_refused_politely() -> None:
+    player = begun("say:vannes")
+    step = player.hear(Attached("photo", "F", "U"))
+    assert player.said().startswith("Merci pour ce fichier, mais je ne peux pas le garder ici.")
+    assert step.kept == ()
+
+
+def test_a_very_long_answer_is_kept_whole_and_shortened_for_show() -> None:
+    text = "vanne " * 682
+    player = begun(f"say:{text}")
+    answer = player.state.of(1)["name"]
+    assert player.said().startswith("Votre message est très long ; j’en ai gardé le début.")
+    assert (answer.raw, len(answer.value["name"])) == (text, 200)

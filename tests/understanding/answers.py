@@ -1,0 +1,72 @@
+"""Reads the tables of `data/answers/`: a text and what it must be read as, one per line."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from understanding.reading import Kind, Pack, Reading
+
+FOLDER = Path(__file__).parent / "data" / "answers"
+SEEN = ("low", "high", "bound", "unit", "currency", "period", "pack", "problem")
+
+
+def answers(kind: Kind) -> Iterator[tuple[str, Reading]]:
+    """Give each text of a kind's table with the reading it must give."""
+    for line in _lines(kind):
+        text, _, expected = line.rpartition(" => ")
+        yield text, _reading(kind, expected.split())
+
+
+def non_answers() -> Iterator[tuple[str, str]]:
+    """Give each (kind, text) from which no value may come."""
+    for line in _lines("nothing"):
+        kind, _, text = line.partition(" | ")
+        yield kind, text
+
+
+def is_right(found: Reading, expected: Reading) -> bool:
+    """Compare what was understood; a doubt that was expected must be there, an extra one is no error."""
+    same = all(getattr(found, name) == getattr(expected, name) for name in SEEN)
+    parts = not expected.parts or dict(found.parts) == dict(expected.parts)
+    doubt = found.needs_confirmation or not expected.needs_confirmation
+    return same and parts and doubt and (found.approx or not expected.approx)
+
+
+def is_silently_wrong(found: Reading, expected: Reading) -> bool:
+    """Tell a wrong value given as sure."""
+    return not is_right(found, expected) and not found.needs_confirmation and found.problem is None
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+def _reading(kind: Kind, words: list[str]) -> Reading:
+    named = dict(word.split("=") for word in words if "=" in word)
+    values = [word for word in words if word[0].isdigit() or word.startswith("..")]
+    low, _, high = values[0].partition("..") if values else ("", "", "")
+    closed = bool(values) and ".." not in values[0]
+    return Reading(
+        kind,
+        low=Decimal(low) if low else None,
+        high=Decimal(low if closed else high) if closed or high else None,
+        bound=None if closed or not values or (low and high) else ("min" if low else "max"),
+        approx="~" in words,
+        needs_confirmation="?" in words,
+        unit=named.get("unit"),
+        currency=named.get("currency"),
+        period=named.get("period"),
+        problem=named.get("problem"),
+        pack=_pack(named["pack"]) if "pack" in named else None,
+        parts={
+            name: Decimal(days)
+            for name, days in (part.split(":") for part in named.get("parts", "").split(",") if part)
+        },
+    )
+
+
+def _pack(text: str) -> Pack:
+    size = "".join(letter for letter in text if letter.isdigit())
+    return Pack(Decimal(size), text.removeprefix(size))

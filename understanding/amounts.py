@@ -1,0 +1,122 @@
+"""Reads amounts of money: currency, centimes and rials, period or unit price, millions that may be of centimes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from understanding.measures import Measure
+from understanding.reading import Reading
+from understanding.sentence import Sentence, is_foreign, refused, scaled, tidy, typed_period
+
+_HUNDRED = Decimal(100)
+_A_THOUSAND = 1000
+_ONE = Decimal(1)
+_DEFAULT = "MAD"
+
+
+def read_money(text: str) -> Reading:
+    """Read an amount, in its currency per its period as typed; without a currency it is dirhams, to confirm."""
+    sentence = Sentence.of(text)
+    amounts = sentence.values("currency")
+    if amounts:
+        return _with_currency(sentence, _with_centimes(amounts))
+    bare = [*sentence.bare, *(each for each in sentence.said if _is_million(each) or _is_count_per_period(each))]
+    if not bare or any(_is_refusing(each) for each in sentence.said if each not in bare):
+        return sentence.problem("money")
+    if sentence.is_odd or (len(bare) > 1 and bare[0].low != bare[1].low):
+        return Reading("money", problem="ambiguous")
+    return _without_currency(sentence, bare[0])
+
+
+def _with_currency(sentence: Sentence, amounts: Sequence[Measure]) -> Reading:
+    first = amounts[0]
+    currency = first.heads["currency"]
+    doubtful = first.doubtful or sentence.is_odd or len(amounts) > 1 or bool(sentence.bare)
+    others = tuple(
+        tidy(each.low * each.heads["currency"].value) for each in amounts[1:] if each.low is not None
+    )
+    reading = _reading(sentence, first, currency.name, currency.value)
+    if first.other is not None and first.doubtful:
+        others = (tidy(first.other * currency.value), *others)
+    return replace(reading, needs_confirmation=doubtful, alternatives=others) if not reading.problem else reading
+
+
+def _without_currency(sentence: Sentence, amount: Measure) -> Reading:
+    million = _is_million(amount)
+    factor = Decimal(1_000_000) if million else _ONE
+    reading = _reading(sentence, amount, _DEFAULT, factor)
+    if reading.problem:
+        return reading
+    alternatives: tuple[Decimal, ...] = ()
+    if amount.big_word:
+        ends = dict.fromkeys(side for side in (reading.low, reading.high) if side is not None)
+        alternatives = tuple(tidy(each / _HUNDRED) for each in ends)
+    elif amount.other is not None:
+        alternatives = (tidy(amount.other),)
+    return replace(reading, needs_confirmation=True, alternatives=alternatives)
+
+
+def _reading(sentence: Sentence, amount: Measure, currency: str, factor: Decimal) -> Reading:
+    wrong = refused(replace(amount, high=scaled(amount.high, factor), low=scaled(amount.low, factor)), "money")
+    if wrong:
+        return wrong
+    period, times = _period(sentence)
+    unit = _unit_price(sentence) if period is None else None
+    bound, low, high = amount.bound, amount.low, amount.high
+    if sentence.has("franco") or (period == "order" and bound == "min"):
+        bound, high = None, low if low is not None else high
+        low = high
+    return Reading(
+        "money",
+        low=scaled(low, factor * times),
+        high=scaled(high, factor * times),
+        bound=bound,
+        approx=sentence.is_approximate,
+        unit=unit,
+        currency=currency,
+        period=period,
+    )
+
+
+def _period(sentence: Sentence) -> tuple[str | None, Decimal]:
+    for each in sentence.said:
+        if _is_count_per_period(each):
+            return each.heads["time"].name, _ONE
+    if sentence.period:
+        return typed_period(*sentence.period)
+    return ("order" if sentence.has("order", "minimum", "not_less") else None), _ONE
+
+
+def _unit_price(sentence: Sentence) -> str | None:
+    """Give the unit of "42 dh le kilo", "3 €/kg", "15 درهم للكيلو"."""
+    for _, measure, _ in sentence.led():
+        unit = measure.of("unit")
+        if unit and measure.implied and not measure.of("currency"):
+            return unit.name
+    return None
+
+
+def _with_centimes(amounts: Sequence[Measure]) -> Sequence[Measure]:
+    """Add "50 centimes" to "12 dirhams"."""
+    if len(amounts) != 2:  # noqa: PLR2004
+        return amounts
+    whole, part = amounts
+    one, other = whole.heads["currency"], part.heads["currency"]
+    if other.value >= 1 or one.value < 1 or whole.low is None or part.low is None or part.low >= _HUNDRED:
+        return amounts
+    total = whole.low + part.low * other.value / one.value
+    return [replace(whole, low=total, high=total)]
+
+
+def _is_million(measure: Measure) -> bool:
+    """Tell 2M, which may be two millions, from 2 m."""
+    return measure.of("factor") is not None and measure.raw_head == "M"
+
+
+def _is_count_per_period(measure: Measure) -> bool:
+    """Tell "150 000 an" (an amount per year) from a duration."""
+    return measure.of("time") is not None and not measure.implied and (measure.low or 0) >= _A_THOUSAND
+
+
+def _is_refusing(measure: Measure) -> bool:
+    return is_foreign(measure, "currency") and not measure.implied and not measure.of("time")

@@ -1,0 +1,114 @@
+"""Reads plain numbers and percentages (a coefficient of 1,25 is 25 % on top)."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from understanding.measures import Measure
+from understanding.reading import Kind, Reading
+from understanding.sentence import Sentence, is_foreign, refused, scaled, tidy
+from understanding.tokens import Token
+
+_HUNDRED, _ONE, _THREE = Decimal(100), Decimal(1), Decimal(3)
+_MILLION = Decimal(1_000_000)
+_TENTH = Decimal("0.1")
+_SHOWN = 3
+
+
+def read_number(text: str) -> Reading:
+    """Read a plain number; one with a currency, a duration or a weight is another kind of answer."""
+    sentence = Sentence.of(text)
+    counted = [each for each in sentence.said if not each.heads or _is_plain(each)]
+    foreign = [each for each in sentence.said if each not in counted and not each.implied]
+    if not counted or foreign or sentence.is_odd:
+        return sentence.problem("number")
+    if len(counted) > 1:
+        alternatives = tuple(tidy(each.low) for each in counted if each.low is not None)
+        return Reading("number", problem="ambiguous", alternatives=alternatives[:_SHOWN])
+    number = counted[0]
+    factor = _MILLION if number.of("factor") else _ONE
+    reading = _reading("number", sentence, number, factor)
+    doubtful = bool(number.heads) or reading.needs_confirmation or _follows_a_name(sentence, number)
+    return reading if reading.problem else replace(reading, needs_confirmation=doubtful)
+
+
+def read_percent(text: str) -> Reading:
+    """Read a percentage in percent; a bare number between 1 and 3 may be a coefficient, so it is asked."""
+    sentence = Sentence.of(text)
+    percents = sentence.values("percent")
+    if percents:
+        reading = _reading("percent", sentence, percents[0], _ONE)
+        doubtful = reading.needs_confirmation or len(percents) > 1
+        return replace(reading, needs_confirmation=doubtful and not reading.problem)
+    if any(is_foreign(each, "percent") and not each.implied for each in sentence.said):
+        return sentence.problem("percent")
+    if not sentence.bare:
+        return _in_words(sentence)
+    if len(sentence.bare) > 1 or sentence.is_odd or sentence.has("note", "date"):
+        return Reading("percent", problem="ambiguous")
+    return _bare_percent(sentence, sentence.bare[0])
+
+
+def _bare_percent(sentence: Sentence, number: Measure) -> Reading:
+    low, high = number.low, number.high
+    if sentence.has("coefficient", "x") and low is not None and high is not None and low >= 1:
+        return _reading("percent", sentence, _added(number), _HUNDRED)
+    if number.wordy and high is not None and high < 1:
+        reading = _reading("percent", sentence, number, _HUNDRED)
+        return replace(reading, low=_tenths(reading.low), high=_tenths(reading.high))
+    fractional = low is not None and low != low.to_integral_value()
+    if fractional and low is not None and low < _THREE and not _has_percent_sign(sentence):
+        meant = (low - 1) * _HUNDRED if low > 1 else low * _HUNDRED
+        return Reading("percent", problem="ambiguous", needs_confirmation=True, alternatives=(tidy(meant), tidy(low)))
+    return _reading("percent", sentence, number, _ONE)
+
+
+def _in_words(sentence: Sentence) -> Reading:
+    for role, value in (("double", _HUNDRED), ("triple", 2 * _HUNDRED)):
+        if sentence.has(role):
+            return Reading("percent", value, value, approx=sentence.is_approximate)
+    return sentence.problem("percent")
+
+
+def _has_percent_sign(sentence: Sentence) -> bool:
+    return any(isinstance(item, Measure) and item.of("percent") for item in sentence.items)
+
+
+def _added(coefficient: Measure) -> Measure:
+    low, high = coefficient.low, coefficient.high
+    return replace(coefficient, low=low - 1 if low is not None else None, high=high - 1 if high is not None else None)
+
+
+def _tenths(value: Decimal | None) -> Decimal | None:
+    return None if value is None else tidy(value.quantize(_TENTH))
+
+
+def _reading(kind: Kind, sentence: Sentence, number: Measure, factor: Decimal) -> Reading:
+    wrong = refused(number, kind)
+    if wrong:
+        return wrong
+    bound, high = number.bound, number.high
+    if sentence.has("minimum") and bound is None and number.low == high:
+        bound, high = "min", None
+    return Reading(
+        kind,
+        low=scaled(number.low, factor),
+        high=scaled(high, factor),
+        bound=bound,
+        approx=sentence.is_approximate,
+        needs_confirmation=number.doubtful or sentence.is_odd,
+        alternatives=(tidy(number.other * factor),) if number.other is not None and number.doubtful else (),
+    )
+
+
+def _is_plain(measure: Measure) -> bool:
+    """Tell "12 pièces" and "2M" from a weight or a length."""
+    unit = measure.of("unit")
+    return (unit is not None and unit.name == "piece") or (measure.of("factor") is not None and measure.raw_head == "M")
+
+
+def _follows_a_name(sentence: Sentence, number: Measure) -> bool:
+    """Tell "roulement 6205", where the number belongs to an unknown word, from "140 références"."""
+    for before, each, _ in sentence.led():
+        if each is number and before is not None:
+            return isinstance(before, Token) and not before.senses and before.text.isalpha()
+    return False

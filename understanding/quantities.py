@@ -1,0 +1,146 @@
+"""Reads quantities: unit, what a pack holds, 20 and 40 foot containers, per period."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from understanding.measures import Item, Measure
+from understanding.reading import Pack, Reading
+from understanding.sentence import Sentence, is_foreign, refused, scaled, tidy, typed_period
+from understanding.tokens import Token
+from understanding.vocabulary import Sense
+
+_RANKS = ("g", "ml", "kg", "l", "m", "m2", "m3", "m_linear", "km", "t", "piece", "bag", "box", "roll", "drum")
+_RANK = {name: rank for rank, name in enumerate((*_RANKS, "pallet", "truck", "container"), 1)}
+_RANK |= {"container_20": 20, "container_40": 20}
+_PACKAGES = _RANK["piece"]
+_FEET = {Decimal(20): "container_20", Decimal(40): "container_40"}
+_ASKED_UNITS = frozenset({"ml"})
+_ONE = Decimal(1)
+
+
+def read_quantity(text: str) -> Reading:
+    """Read a quantity; without a unit or a period it is to be confirmed ("par an ?")."""
+    sentence = Sentence.of(text)
+    sentence = Sentence(text, _in_containers(sentence.items))
+    counted = sentence.values("unit")
+    if not counted:
+        counted = _full(sentence)
+    if counted:
+        return _with_unit(sentence, counted)
+    bare = sentence.bare
+    foreign = any(is_foreign(each, "unit") and not each.of("time") for each in sentence.said if not each.implied)
+    vague = sentence.has("vague") and all(each.low == each.high for each in bare)
+    if not bare or foreign or vague:
+        return sentence.problem("quantity") if not (bare and vague) else Reading("quantity", problem="vague")
+    if sentence.is_odd or len(bare) > 1:
+        return Reading("quantity", problem="ambiguous")
+    return _reading(sentence, bare[0], None, doubtful=True)
+
+
+def _with_unit(sentence: Sentence, counted: Sequence[Measure]) -> Reading:
+    ranked = sorted(counted, key=lambda each: -_RANK[each.heads["unit"].name])
+    main = ranked[0] if _RANK[ranked[0].heads["unit"].name] >= _PACKAGES else counted[0]
+    rest = [each for each in counted if each is not main]
+    pack = _pack(main, rest[0]) if len(rest) == 1 else None
+    same = len(rest) == 1 and _grams(rest[0]) is not None and _grams(rest[0]) == _grams(main)
+    doubtful = (bool(rest) and pack is None and not same) or sentence.has("plus") or bool(sentence.bare)
+    return replace(_reading(sentence, main, main.heads["unit"], doubtful=doubtful), pack=pack)
+
+
+def _reading(sentence: Sentence, main: Measure, unit: Sense | None, *, doubtful: bool) -> Reading:
+    factor = unit.value if unit else _ONE
+    wrong = refused(replace(main, high=scaled(main.high, factor), low=scaled(main.low, factor)), "quantity")
+    if wrong:
+        return wrong
+    period, times = _period(sentence)
+    bound, low, high = main.bound, main.low, main.high
+    if period == "order" and bound == "min":
+        bound, high = None, low
+    elif sentence.has("minimum") and period != "order" and low == high:
+        bound, high = "min", None
+    asked = main.head in _ASKED_UNITS or main.raw_head == "T" or bool(main.of("factor") and main.raw_head == "M")
+    return Reading(
+        "quantity",
+        low=scaled(low, factor * times),
+        high=scaled(high, factor * times),
+        bound=bound,
+        approx=sentence.is_approximate,
+        unit=unit.name if unit else None,
+        period=period,
+        needs_confirmation=doubtful or main.doubtful or sentence.is_odd or asked or period in (None, "day"),
+        alternatives=(tidy(main.other * factor * times),) if main.other is not None and main.doubtful else (),
+    )
+
+
+def _period(sentence: Sentence) -> tuple[str | None, Decimal]:
+    if sentence.period:
+        return typed_period(*sentence.period)
+    return ("order" if sentence.has("order", "minimum", "not_less", "full") else None), _ONE
+
+
+def _pack(main: Measure, content: Measure) -> Pack | None:
+    """Give what one package holds: 400 bags *of 25 kg*."""
+    unit = content.heads["unit"]
+    held = _RANK[unit.name] < _RANK[main.heads["unit"].name] and _RANK[main.heads["unit"].name] >= _PACKAGES
+    if not held or content.low is None or content.low != content.high:
+        return None
+    return Pack(tidy(content.low * unit.value), unit.name)
+
+
+def _grams(measure: Measure) -> Decimal | None:
+    worth = {"g": _ONE, "kg": Decimal(1000), "t": Decimal(1_000_000)}.get(measure.heads["unit"].name)
+    return None if worth is None or measure.low is None else measure.low * worth * measure.heads["unit"].value
+
+
+def _full(sentence: Sentence) -> list[Measure]:
+    """Read "un conteneur complet" whose number was not said: one."""
+    mentions = [each for _, each, _ in sentence.led() if each.of("unit") and not each.is_said]
+    if len(mentions) != 1 or not sentence.has("full", "minimum", "not_less") or sentence.said:
+        return []
+    return [replace(mentions[0], low=_ONE, high=_ONE)]
+
+
+def _in_containers(items: Sequence[Item]) -> list[Item]:
+    """Make one measure of "2 TC 40'", "3x20 pieds", "conteneur de 20 pieds"."""
+    found: list[Item] = []
+    for item in items:
+        size = _size(item)
+        place = _container_before(found, item) if size else None
+        if size is None or not isinstance(item, Measure):
+            found.append(item)
+        elif place is not None:
+            before = found[place]
+            assert isinstance(before, Measure)  # noqa: S101
+            del found[place:]
+            found.append(_sized(before, size))
+        elif item.of("foot"):
+            found.append(_sized(Measure(_ONE, _ONE), size))
+        else:
+            found.append(item)
+    return found
+
+
+def _size(item: Item) -> str | None:
+    if not isinstance(item, Measure) or item.low != item.high or item.low is None:
+        return None
+    sized = item.of("foot") is not None or not item.heads
+    return _FEET.get(item.low) if sized else None
+
+
+def _container_before(found: Sequence[Item], size: Item) -> int | None:
+    """Give the place of the container, or of the number, that this size in feet describes."""
+    in_feet = isinstance(size, Measure) and size.of("foot") is not None
+    for back, item in enumerate(reversed(found[-3:]), 1):
+        if isinstance(item, Measure):
+            unit = item.of("unit")
+            counts = in_feet and not item.heads and item.is_said
+            return len(found) - back if (unit and unit.name == "container") or counts else None
+        if isinstance(item, Token) and not item.has("x", "of", "article", "from") and item.text not in "(-/":
+            return None
+    return None
+
+
+def _sized(before: Measure, size: str) -> Measure:
+    one = before if before.is_said else replace(before, low=_ONE, high=_ONE)
+    return replace(one, heads={"unit": Sense("unit", size)}, head=size, raw_head="")

@@ -3,28 +3,28 @@
 The number of queries does not depend on the number of updates: everything is read and written in bulk.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
-from bot import admission, keeping, letters, lookups
+from bot import admission, commands, groups, letters
 from bot.admission import Admission
 from bot.entries import Entry
 from bot.house import House
 from bot.inbound import Arrived, Inbound, InGroup, Left
-from bot.talks import Talk, about, spoken_language, suggested_language
+from bot.keeping import Held, keep
+from bot.lookups import look_up
+from bot.talks import OFFLINE, Talk, about, apology, spoken_language, suggested_language
+from conversations.replies import Wants
 from conversations.state import State
-from locales import Text
-from storage import Session, dead_letters, interviews, outbox, people, updates
-from storage.interviews import Begun, Interview
-from storage.outbox import Row
+from conversations.survey import Survey
+from storage import Session, companies, dead_letters, interviews, outbox, people, updates
+from storage.dead_letters import DeadLetter
+from storage.interviews import Begun
+from storage.outbox import Outgoing, Row
 from storage.people import Person
 
-OFFLINE = Text(
-    "J’étais hors ligne un moment. Si vous avez touché un bouton, recommencez, s’il vous plaît."
-)
 ACTIVE = timedelta(hours=24)
 """How long before a silence a member must have been active for their question to be asked again."""
 
@@ -51,12 +51,168 @@ class Taken:
 async def take(house: House, session: Session, entries: Sequence[Entry]) -> Taken:
     """Deal with a batch of updates; nothing counts until the caller's transaction is committed."""
     now = house.clock.now()
-    toasts = {each.inbound.callback_id: "" for each in entries if each.inbound and each.inbound.callback_id}
+    taken = Taken(toasts={each.inbound.callback_id: "" for each in entries if _tapped(each)})
     entries = await _fresh(session, entries)
     inbounds = [each.inbound for each in entries if each.inbound]
-    admission = await admitted(house, session, inbounds, now)
-    talks = await _talks(house, session, admission, now)
-    await _hear(house, session, talks, admission)
-    await keeping.keep(house, session, talks, now)
-    rows = [*groups.farewells(house, inbounds), *admission.rows, *keeping.replies(talks)]
-    ...
+    let_in = await admission.admit(house, session, inbounds, now)
+    conversations = await _conversations(house, session, let_in, inbounds, now)
+    await _converse(session, house.survey, conversations)
+    await keep(session, house.survey, conversations, now)
+    dead = [_dead(each, each.problem) for each in entries if each.problem]
+    dead += _failures(entries, conversations)
+    await dead_letters.keep(session, dead, now)
+    rows = [*groups.farewells(inbounds, house.username), *let_in.rows, *_replies(conversations)]
+    rows += await letters.to_admins(session, [*let_in.telling, *map(_telling, dead)])
+    taken.rows = await outbox.put(session, rows, now, house.who)
+    await updates.mark(session, [each.update_id for each in entries if each.update_id is not None], now)
+    for each in conversations:
+        taken.toasts |= each.talk.toasts
+    taken.people = {each.person_id for each in conversations}
+    return taken
+
+
+async def put_aside(house: House, session: Session, entry: Entry, problem: str) -> Taken:
+    """Make a dead letter of an update, with an apology to whoever sent it."""
+    now = house.clock.now()
+    dead = _dead(entry, problem)
+    await dead_letters.keep(session, [dead], now)
+    if entry.update_id is not None:
+        await updates.mark(session, [entry.update_id], now)
+    rows = await letters.to_admins(session, [_telling(dead)])
+    inbound = entry.inbound
+    if inbound and inbound.contact:
+        language = suggested_language(inbound.contact.app_language)
+        rows.append(Outgoing(inbound.chat_id, "send", apology(language)))
+    taken = Taken(rows=await outbox.put(session, rows, now, house.who))
+    if inbound and inbound.callback_id:
+        taken.toasts[inbound.callback_id] = ""
+    return taken
+
+
+async def ask_again(house: House, session: Session, since: datetime, heard: Collection[int]) -> list[Row]:
+    """After a silence of the bot since a moment: ask again what was asked with buttons just before it.
+
+    Those `heard` (person ids) since have moved on, and those who stopped are left in peace.
+    """
+    now = house.clock.now()
+    asked = await interviews.active(session, house.survey.name, since - ACTIVE)
+    known = await people.by_id(session, {each.person_id for each in asked if each.person_id not in heard})
+    again = []
+    for interview in asked:
+        person, state = known.get(interview.person_id), State.from_json(interview.state)
+        if person and person.reachable and not state.resting:
+            talk = Talk(interview.id, state, spoken_language(state) or "fr", person.telegram_id)
+            talk.resume(house.survey, OFFLINE)
+            again.append(Held(person.id, interview, talk))
+    await keep(session, house.survey, again, now)
+    return await outbox.put(session, _replies(again), now, house.who)
+
+
+async def _fresh(session: Session, entries: Sequence[Entry]) -> list[Entry]:
+    """Leave out updates already dealt with, and repetitions within the batch."""
+    once = {each.update_id: each for each in entries if each.update_id is not None}
+    unheard = await updates.unheard(session, once)
+    nameless = [each for each in entries if each.update_id is None]
+    return [each for number, each in once.items() if number in unheard] + nameless
+
+
+async def _conversations(
+    house: House, session: Session, let_in: Admission, inbounds: Sequence[Inbound], now: datetime
+) -> list[Held]:
+    """Give everybody let in who said something, with their interview, begun now when they have none."""
+    said: dict[int, list[Inbound]] = {}
+    for each in await _tied(session, inbounds):
+        if each.contact and not isinstance(each.event, Arrived | Left | InGroup):
+            said.setdefault(each.contact.telegram_id, []).append(each)
+    members = {let_in.people[each].id: let_in.people[each] for each in said if each in let_in.inside}
+    found = await interviews.current(session, members, house.survey.name)
+    new = [member for person_id, member in members.items() if person_id not in found]
+    found |= await interviews.begin(session, await _begun(session, house.survey, new), now)
+    conversations = []
+    for person_id, member in members.items():
+        state = State.from_json(found[person_id].state)
+        language = spoken_language(state) or suggested_language(member.app_language)
+        talk = Talk(found[person_id].id, state, language, said[member.telegram_id][0].chat_id)
+        talk.waiting.extend(said[member.telegram_id])
+        conversations.append(Held(person_id, found[person_id], talk))
+    return conversations
+
+
+async def _tied(session: Session, inbounds: Sequence[Inbound]) -> list[Inbound]:
+    replied = {(each.chat_id, each.reply_to) for each in inbounds if each.reply_to is not None}
+    if not replied:
+        return list(inbounds)
+    asked = await outbox.asked(session, replied)
+    return [about(each, asked) for each in inbounds]
+
+
+async def _begun(session: Session, survey: Survey, members: Sequence[Person]) -> list[Begun]:
+    employers = await companies.by_id(session, {each.company_id for each in members if each.company_id}) if members else {}
+    return [
+        Begun(each.id, survey.name, survey.version, State(survey.version, hints=_hints(each, employers)).as_json())
+        for each in members
+    ]
+
+
+def _hints(person: Person, employers: Mapping[int, companies.Company]) -> dict[str, Any]:
+    employer = employers.get(person.company_id or 0)
+    return {"company": {"name": employer.name, "id": employer.id}} if employer else {}
+
+
+async def _converse(session: Session, survey: Survey, conversations: Sequence[Held]) -> None:
+    """Take everything that was heard, in order for each; what steps want is looked up for all at once."""
+    found: dict[int, Any] = {}
+    active = list(conversations)
+    while active:
+        wants: dict[int, Wants] = {}
+        for each in active:
+            if wanted := each.talk.advance(survey, found.get(each.person_id)):
+                wants[each.person_id] = wanted
+        active = [each for each in active if each.person_id in wants]
+        if wants:
+            found = dict(await look_up(session, wants))
+
+
+def _replies(conversations: Sequence[Held]) -> list[Outgoing]:
+    return [
+        Outgoing(
+            each.talk.chat_id,
+            spoken.method,
+            spoken.payload,
+            person_id=each.person_id,
+            edit_message_id=spoken.edit_message_id,
+            interview_id=each.interview.id,
+            component=spoken.asks[0] if spoken.asks else None,
+            question=spoken.asks[1] if spoken.asks else None,
+            revision=spoken.asks[2] if spoken.asks else None,
+        )
+        for each in conversations
+        for spoken in each.talk.spoken
+    ] + [
+        Outgoing(each.talk.chat_id, "commands", {"commands": commands.menu(each.talk.language)}, person_id=each.person_id)
+        for each in conversations
+        if any((change.component, change.key) == (0, "language") for change, _ in each.talk.changed)
+    ]
+
+
+def _failures(entries: Sequence[Entry], conversations: Sequence[Held]) -> list[DeadLetter]:
+    raws = {each.update_id: each for each in entries}
+    return [
+        _dead(raws[failed.inbound.update_id], failed.problem)
+        for each in conversations
+        for failed in each.talk.failed
+    ]
+
+
+def _dead(entry: Entry, problem: str | None) -> DeadLetter:
+    raw = entry.raw if isinstance(entry.raw, Mapping) else {"raw": entry.raw}
+    chat_id = entry.inbound.chat_id if entry.inbound else None
+    return DeadLetter(raw, problem or "", entry.update_id, chat_id)
+
+
+def _telling(dead: DeadLetter) -> tuple[letters.Words, str]:
+    return letters.trouble(dead.update_id), f"dead:{dead.update_id}"
+
+
+def _tapped(entry: Entry) -> bool:
+    return bool(entry.inbound and entry.inbound.callback_id)

@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.feed import TokenRefusedError, unless
 from bot.letters import rendered
 from bot.pace import Pace
-from bot.sending import Ended, Outgoing, send
+from bot.sending import Call, Ended, send
 from storage import Database, outbox, people
 from storage.outbox import Outcome, Row
 
@@ -119,7 +119,7 @@ class Courier:
         if row.lane == "letter":
             return await self._letter(row)
         async with self._slots:
-            return self._judged(row, await send(self._bot, _outgoing(row, row.payload)))
+            return self._judged(row, await send(self._bot, _call(row, row.payload)))
 
     async def _letter(self, row: Row) -> Outcome:
         async with self._letters:
@@ -129,7 +129,7 @@ class Courier:
             if payload is None:
                 return Outcome(row.id, "dropped", problem="no longer wanted")
             async with self._slots:
-                return self._judged(row, await send(self._bot, _outgoing(row, payload)))
+                return self._judged(row, await send(self._bot, _call(row, payload)))
 
     def _judged(self, row: Row, ended: Ended) -> Outcome:
         now = self._clock.now()
@@ -173,5 +173,5 @@ class Courier:
         self._released |= rows
 
 
-def _outgoing(row: Row, payload: dict[str, Any]) -> Outgoing:
-    return Outgoing(row.chat_id, row.method, payload, row.edit_message_id)
+def _call(row: Row, payload: dict[str, Any]) -> Call:
+    return Call(row.chat_id, row.method, payload, row.edit_message_id)

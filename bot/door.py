@@ -1,6 +1,5 @@
 """Who may come in: roles, invitations, the admins of the settings, and the limits of a trial."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,12 +48,3 @@ def token(inbound: Inbound) -> str | None:
     event = inbound.event
     return event.argument if isinstance(event, Command) and event.name == "start" and event.argument else None
 
-
-def tokens(inbounds: Mapping[int, list[Inbound]], guests: Mapping[int, str]) -> dict[str, int]:
-    """Find the invitations brought by guests: token to Telegram id, one per guest."""
-    return {
-        brought: telegram_id
-        for telegram_id in guests
-        for inbound in inbounds.get(telegram_id, [])
-        if (brought := token(inbound))
-    }

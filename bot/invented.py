@@ -6,7 +6,7 @@ Nothing here is true: no company, person, price or quantity exists.
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -14,14 +14,41 @@ from typing import Any
 
 from conversations.answers import Answer
 from locales import Country, Measure, Money, write
+from opportunities import Rate
 
-FIRST_DAY = datetime(2026, 11, 2, tzinfo=UTC)
+FIRST_DAY = datetime(2026, 11, 2, 10, tzinfo=UTC)
 WORKING_DAYS = [day for day in range(19) if (FIRST_DAY + timedelta(day)).weekday() < 5]
 """2 to 20 November 2026, Saturdays and Sundays left out."""
 FIRST_ID = 1101
 """The Telegram id of the first invented member; the others follow."""
+RATES = {
+    "EUR": Rate(mad=Decimal("10.80"), on=date(2026, 11, 2)),
+    "USD": Rate(mad=Decimal("9.30"), on=date(2026, 11, 2)),
+}
+"""Invented like the rest."""
 STOPPING = 4
 """From this many stock-outs a year on, a line is said to have stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody the demo's page lets one be; who has no language chosen yet chooses it in the chat."""
+
+    telegram_id: int
+    first_name: str
+    last_name: str
+    app_language: str
+    role: str
+
+
+VISITORS = (
+    Visitor(1001, "Leïla", "Benkirane", "fr", "member"),
+    Visitor(1002, "حسن", "العلوي", "ar", "member"),
+    Visitor(1003, "Fatima-Zahra", "Chraïbi", "fr", "partner"),
+    Visitor(1004, "Nabil", "Tazi", "fr", "coordinator"),
+    Visitor(1005, "Amina", "Bennis", "fr", "admin"),
+)
+"""A buyer in French, a buyer in Arabic, a partner, a coordinator, an admin: nobody real."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +85,7 @@ def members() -> Iterator[Invented]:
             region=member["region"],
             city=member["city"],
             function=member["role"],
-            at=FIRST_DAY + timedelta(days=day, hours=9 + number % 8, minutes=7 * number % 60),
+            at=FIRST_DAY + timedelta(day),
             answers={0: _profile(member), **components},
         )
 
@@ -97,7 +124,6 @@ def _component(item: Mapping[str, Any], language: str) -> dict[str, Answer]:
         **_measures(item, language),
         "quantity": _read(_exact("quantity", quantity, unit=unit), Measure(quantity, unit), language),
         "value": _read(_exact("money", value, currency="MAD", period="year"), Money(value, "MAD"), language),
-        "recap": Answer("given", "confirm"),
         "sector": Answer("given", item["sector"]),
         "hs": Answer("given", {"kind": "hs", "value": item["hs4"]}, raw=item["hs4"]),
     }

@@ -28,7 +28,7 @@ GONE = ("message to edit not found", "message can't be edited", "message_id_inva
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
+class Call:
     """What is to be sent: a method, its target, a rendered payload."""
 
     chat_id: int
@@ -47,12 +47,12 @@ class Ended:
     problem: str | None = None
 
 
-async def send(bot: Bot, outgoing: Outgoing) -> Ended:
+async def send(bot: Bot, call: Call) -> Ended:
     """Make the call; whatever Telegram or the network answers becomes an `Ended`, never an exception."""
     try:
-        return Ended("sent", await METHODS[outgoing.method](bot, outgoing))
+        return Ended("sent", await METHODS[call.method](bot, call))
     except BadRequest as problem:
-        return await _refused(bot, outgoing, problem)
+        return await _refused(bot, call, problem)
     except TelegramError as problem:
         return _judged(problem)
 
@@ -78,12 +78,12 @@ def _judged(problem: TelegramError) -> Ended:
     return ended
 
 
-async def _refused(bot: Bot, outgoing: Outgoing, problem: BadRequest) -> Ended:
+async def _refused(bot: Bot, call: Call, problem: BadRequest) -> Ended:
     said = str(problem).lower()
     if "message is not modified" in said:
-        return Ended("sent", outgoing.edit_message_id)
-    if outgoing.method == "edit" and any(each in said for each in GONE):
-        return await send(bot, Outgoing(outgoing.chat_id, "send", outgoing.payload))
+        return Ended("sent", call.edit_message_id)
+    if call.method == "edit" and any(each in said for each in GONE):
+        return await send(bot, Call(call.chat_id, "send", call.payload))
     if any(each in said for each in UNREACHABLE):
         return Ended("unreachable", problem=said)
     return Ended("failed", problem=said)
@@ -103,36 +103,36 @@ def _markup(payload: dict[str, Any]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup.de_json(markup) if markup else None
 
 
-async def _send(bot: Bot, outgoing: Outgoing) -> int:
-    payload = outgoing.payload
+async def _send(bot: Bot, call: Call) -> int:
+    payload = call.payload
     sent = await bot.send_message(
-        outgoing.chat_id, payload["text"], entities=_entities(payload), reply_markup=_markup(payload)
+        call.chat_id, payload["text"], entities=_entities(payload), reply_markup=_markup(payload)
     )
     return sent.message_id
 
 
-async def _edit(bot: Bot, outgoing: Outgoing) -> int | None:
-    payload = outgoing.payload
+async def _edit(bot: Bot, call: Call) -> int | None:
+    payload = call.payload
     sent = await bot.edit_message_text(
         payload["text"],
-        outgoing.chat_id,
-        outgoing.edit_message_id,
+        call.chat_id,
+        call.edit_message_id,
         entities=_entities(payload),
         reply_markup=_markup(payload),
     )
-    return sent.message_id if isinstance(sent, Message) else outgoing.edit_message_id
+    return sent.message_id if isinstance(sent, Message) else call.edit_message_id
 
 
-async def _set_commands(bot: Bot, outgoing: Outgoing) -> None:
-    commands = [BotCommand(name, words) for name, words in outgoing.payload["commands"]]
-    await bot.set_my_commands(commands, scope=BotCommandScopeChat(outgoing.chat_id))
+async def _set_commands(bot: Bot, call: Call) -> None:
+    commands = [BotCommand(name, words) for name, words in call.payload["commands"]]
+    await bot.set_my_commands(commands, scope=BotCommandScopeChat(call.chat_id))
 
 
-async def _leave(bot: Bot, outgoing: Outgoing) -> None:
-    await bot.leave_chat(outgoing.chat_id)
+async def _leave(bot: Bot, call: Call) -> None:
+    await bot.leave_chat(call.chat_id)
 
 
-METHODS: dict[str, Callable[[Bot, Outgoing], Awaitable[int | None]]] = {
+METHODS: dict[str, Callable[[Bot, Call], Awaitable[int | None]]] = {
     "send": _send,
     "edit": _edit,
     "commands": _set_commands,

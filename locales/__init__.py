@@ -25,6 +25,7 @@ from locales.words import (
     Named,
     Percent,
     Text,
+    Unit,
     Value,
     Words,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "Percent",
     "Spoken",
     "Text",
+    "Unit",
     "Value",
     "Words",
     "chapter_name",

@@ -21,7 +21,7 @@ from locales.typography import (
     typeset,
     utf16,
 )
-from locales.units import DUAL, OBLIQUE, measure, money, oblique
+from locales.units import DUAL, OBLIQUE, measure, money, oblique, unit_name
 from locales.words import (
     Bold,
     Both,
@@ -35,6 +35,7 @@ from locales.words import (
     Percent,
     Plain,
     Text,
+    Unit,
     Value,
     Words,
 )
@@ -83,6 +84,8 @@ def write(value: Plain, language: str) -> str:  # noqa: PLR0911 (one for each ki
             return money(value, language)
         case Measure():
             return measure(value, language)
+        case Unit():
+            return unit_name(value.code, language)
         case Percent():
             return percentage(value.amount, language)
         case Country():

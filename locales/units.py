@@ -73,11 +73,19 @@ def money(value: Money, language: str) -> str:
     return _with_unit(currency, value.amount, number, language) if currency else f"{number} {value.currency}"
 
 
+def unit_name(code: str, language: str) -> str:
+    """Say a unit alone: "pièce", "قطعة"; one we have no name for is written as it is."""
+    known = UNITS.get(code)
+    # A hundred takes the bare singular in Arabic, one takes it in French.
+    amount = 100 if language == "ar" else 1
+    return _with_unit(known, amount, "", language).strip() if known else code
+
+
 def oblique(dual: str) -> str:
     """Decline an Arabic dual after a preposition: شهران becomes شهرين, متران طوليان becomes مترين طوليين."""
     return " ".join(f"{word[:-2]}ين" if word.endswith("ان") else word for word in dual.split(" "))
 
 
-def _with_unit(unit: Counted, amount: Decimal, number: str, language: str) -> str:
+def _with_unit(unit: Counted, amount: Decimal | int, number: str, language: str) -> str:
     template = compile_catalogues()[language].counted(unit.one, unit.other, amount)
     return template.replace("{n}", number)

@@ -22,8 +22,9 @@ def regions() -> Mapping[str, Named]:
 
 @cache
 def incoterms() -> Mapping[str, Named]:
-    """Give the eleven Incoterms 2020 by code."""
-    return _names("incoterms")
+    """Give the eleven Incoterms 2020 by code, which buyers know better than the name: it is said with it."""
+    names = _names("incoterms").items()
+    return {code: Named(f"{code} · {name.fr}", f"{name.ar} ({code})") for code, name in names}
 
 
 @cache
@@ -43,9 +44,8 @@ def region_name(code: str) -> Named:
 
 
 def incoterm_name(code: str) -> Named:
-    """Name an incoterm, its code first: "FOB · Franco à bord"; KeyError when there is none of this code."""
-    name = incoterms()[code]
-    return Named(f"{code} · {name.fr}", f"{name.ar} ({code})")
+    """Name an incoterm: "FOB · Franco à bord"; KeyError when there is none of this code."""
+    return incoterms()[code]
 
 
 def chapter_name(code: str) -> Named:

@@ -65,6 +65,13 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit alone, without its number: the "pièce" of "2,50 DH par pièce"."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Percent:
     """A percentage, in percent: 12.5 is "12,5 %"."""
 
@@ -94,5 +101,5 @@ class Both:
 
 
 Words = Text | Counted | Bold | Joined | Listed | Named | Both
-Plain = Money | Measure | Percent | Country | Decimal | int | date | str
+Plain = Money | Measure | Unit | Percent | Country | Decimal | int | date | str
 Value = Words | Plain

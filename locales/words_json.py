@@ -18,6 +18,7 @@ from locales.words import (
     Named,
     Percent,
     Text,
+    Unit,
     Value,
     Words,
 )
@@ -74,6 +75,8 @@ def _to_json(value: Value) -> Any:
             return {"money": str(amount), "currency": currency}
         case Measure(amount, unit):
             return {"measure": str(amount), "unit": unit}
+        case Unit(code):
+            return {"unit": code}
         case Percent(amount):
             return {"percent": str(amount)}
         case Country(code):
@@ -94,6 +97,8 @@ def _from_json(stored: Any) -> Value:
             return Money(_decimal(amount), currency)
         case {"measure": str(amount), "unit": str(unit)}:
             return Measure(_decimal(amount), unit)
+        case {"unit": str(code)}:
+            return Unit(code)
         case {"percent": str(amount)}:
             return Percent(_decimal(amount))
         case {"country": str(code)}:

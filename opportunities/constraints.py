@@ -111,7 +111,7 @@ def _franco_moq(value: Any, rates: Rates) -> Measure:
 
 
 def _regulation(value: Any, _rates: Rates) -> Measure:
-    return Measure(formalities=_formalities.validate_python(tuple(readings.ticks(value))))
+    return Measure(formalities=_formalities.validate_python(readings.ticked(value, get_args(Formality))))
 
 
 def _stock_cash(value: Any, rates: Rates) -> Measure:

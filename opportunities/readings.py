@@ -3,7 +3,7 @@
 Each function takes the JSON of one given answer; it gives its typed value or raises ValidationError.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, TypeAdapter, model_validator
@@ -108,6 +108,13 @@ def files(value: Any) -> int:
 def ticks(value: Any) -> dict[str, int]:
     """Read ticked codes with their severities (0: nobody rated it)."""
     return _ticks.validate_python(value)
+
+
+def ticked(value: Any, order: Iterable[str]) -> tuple[str, ...]:
+    """Read ticked codes in the order they are offered: the order of taps means nothing and JSON loses it."""
+    codes = ticks(value)
+    unknown = codes.keys() - set(order)
+    return (*(code for code in order if code in codes), *sorted(unknown))
 
 
 def hs(value: Any) -> str:

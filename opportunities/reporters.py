@@ -1,6 +1,6 @@
 """Who reported a need, as their profile stood then: language, role, company, its sectors and region."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, TypeAdapter
 
@@ -67,12 +67,15 @@ def reporter(profile: Keyed, company: Company | None = None) -> Reporter:
         language=stated(profile, "language", readings.one_of(Language)).value or "fr",
         role=stated(profile, "role", readings.one_of(Role)),
         company=typed if company is None else Stated[Company](state="given", value=company, raw=typed.raw),
-        sectors=stated(
-            profile, "sectors", lambda value: _sectors.validate_python(tuple(readings.ticks(value)))
-        ),
+        sectors=stated(profile, "sectors", _sectors_ticked),
         region=stated(profile, "region", Region.model_validate),
-        purposes=stated(
-            profile, "consent", lambda value: _purposes.validate_python(tuple(readings.ticks(value)))
-        ).value
-        or (),
+        purposes=stated(profile, "consent", _purposes_ticked).value or (),
     )
+
+
+def _sectors_ticked(value: Any) -> tuple[str, ...]:
+    return _sectors.validate_python(readings.ticked(value, sectors()))
+
+
+def _purposes_ticked(value: Any) -> tuple[Purpose, ...]:
+    return _purposes.validate_python(readings.ticked(value, get_args(Purpose)))

@@ -24,7 +24,9 @@ class DeadLetter:
 async def keep(session: AsyncSession, letters: Sequence[DeadLetter], now: datetime) -> None:
     """Put updates aside."""
     if letters:
-        await session.execute(insert(tables.dead_letters), [asdict(each) | {"created_at": now} for each in letters])
+        await session.execute(
+            insert(tables.dead_letters), [asdict(each) | {"created_at": now} for each in letters]
+        )
 
 
 async def kept(session: AsyncSession, since: datetime | None = None) -> list[DeadLetter]:

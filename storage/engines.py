@@ -1,10 +1,12 @@
 """How each database is connected to: drivers, settings of every connection, who may write."""
 
+import time
 from pathlib import Path
+from sqlite3 import OperationalError
 from typing import Any
 
 from sqlalchemy import URL, Connection, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -15,7 +17,6 @@ POSTGRESQL = "postgresql+psycopg"
 DRIVERS = {"sqlite": SQLITE, SQLITE: SQLITE, "postgresql": POSTGRESQL, POSTGRESQL: POSTGRESQL}
 BUSY_SECONDS = 10
 PRAGMAS = {
-    "journal_mode": "WAL",
     "synchronous": "FULL",
     "busy_timeout": str(BUSY_SECONDS * 1000),
     "foreign_keys": "ON",
@@ -100,6 +101,7 @@ def _sqlite(url: URL, begin: str, pragmas: dict[str, str], pool_size: int) -> As
         # The driver's own transactions begin too late and lose updates: ours begin in the listener below.
         connection.isolation_level = None
         cursor = connection.cursor()
+        _write_ahead(cursor)
         for name, value in pragmas.items():
             cursor.execute(f"PRAGMA {name} = {value}")
         cursor.close()
@@ -109,3 +111,19 @@ def _sqlite(url: URL, begin: str, pragmas: dict[str, str], pool_size: int) -> As
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _write_ahead(cursor: DBAPICursor) -> None:
+    """Turn the write-ahead log on; a file that just came to be may be locked by others who do the same.
+
+    SQLite does not wait for this lock by itself, whatever its time-out.
+    """
+    for tries_left in reversed(range(BUSY_SECONDS * 20)):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except OperationalError:
+            if not tries_left:
+                raise
+            time.sleep(0.05)
+        else:
+            return

@@ -124,15 +124,23 @@ async def remember(session: AsyncSession, saved: Sequence[Saved], now: datetime)
     """
     if not saved:
         return
+    if await _save(session, saved, now) != len(saved):
+        raise StaleError("an interview was saved by somebody else since it was read")
+    answers = [_answer(each.interview_id, revised, now) for each in saved for revised in each.answers]
+    if answers:
+        await session.execute(insert(tables.answers), answers)
+
+
+async def _save(session: AsyncSession, saved: Sequence[Saved], now: datetime) -> int:
+    """Save states still at the version they were read at, and give how many there were."""
+    table = tables.interviews
     statement = (
-        update(tables.interviews)
-        .where(
-            tables.interviews.c.id == bindparam("interview"), tables.interviews.c.version == bindparam("read")
-        )
+        update(table)
+        .where(table.c.id == bindparam("interview"), table.c.version == bindparam("read"))
         .values(
             state=bindparam("new_state"),
             standing=bindparam("new_standing"),
-            version=tables.interviews.c.version + 1,
+            version=table.c.version + 1,
             updated_at=now,
         )
     )
@@ -146,11 +154,7 @@ async def remember(session: AsyncSession, saved: Sequence[Saved], now: datetime)
         for each in sorted(saved, key=lambda each: each.interview_id)
     ]
     connection = await session.connection()
-    if (await connection.execute(statement, rows)).rowcount != len(rows):
-        raise StaleError("an interview was saved by somebody else since it was read")
-    answers = [_answer(each.interview_id, revised, now) for each in saved for revised in each.answers]
-    if answers:
-        await session.execute(insert(tables.answers), answers)
+    return (await connection.execute(statement, rows)).rowcount
 
 
 def _answer(interview_id: int, revised: Revised, now: datetime) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import URL, Connection, text
 
 from storage import engines
 from storage.database import Database
@@ -26,12 +26,12 @@ async def migrate(url: str, revision: str = "head") -> None:
     Several processes may call it at once: the first one works, the others wait. Within one process call it
     one at a time, because Alembic keeps what it works on in a global.
     """
-    await _move(url, command.upgrade, revision)
+    await move(engines.accepted(url), command.upgrade, revision)
 
 
 async def downgrade(url: str, revision: str) -> None:
     """Take the database back to a revision; "base" empties it."""
-    await _move(url, command.downgrade, revision)
+    await move(engines.accepted(url), command.downgrade, revision)
 
 
 async def check_revision(database: Database) -> None:
@@ -57,20 +57,21 @@ def config() -> Config:
     return made
 
 
-async def _move(url: str, move: Callable[[Config, str], None], revision: str) -> None:
-    engine = engines.migrators(engines.accepted(url))
+async def move(url: URL, run: Callable[[Config, str], None], argument: str) -> None:
+    """Run one of Alembic's commands on a database, nobody else migrating it meanwhile."""
+    engine = engines.migrators(url)
     try:
         async with engine.connect() as connection:
-            await connection.run_sync(_run, move, revision)
+            await connection.run_sync(_run, run, argument)
     finally:
         await engine.dispose()
 
 
-def _run(connection: Connection, move: Callable[[Config, str], None], revision: str) -> None:
+def _run(connection: Connection, run: Callable[[Config, str], None], argument: str) -> None:
     chosen = config()
     chosen.attributes["connection"] = connection
     with _alone(connection):
-        move(chosen, revision)
+        run(chosen, argument)
 
 
 @contextmanager

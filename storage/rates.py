@@ -12,7 +12,7 @@ from storage.upserts import replace
 
 
 async def set_rates(session: AsyncSession, rates: Mapping[str, Rate]) -> None:
-    """Write dated rates by currency; a rate of the same day is replaced. ValueError for one without a date."""
+    """Write dated rates by currency, over those of the same day. ValueError for a rate without a date."""
     if any(rate.on is None for rate in rates.values()):
         raise ValueError("a rate needs its date")
     rows = [{"currency": currency, "date": rate.on, "mad": rate.mad} for currency, rate in rates.items()]

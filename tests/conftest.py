@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 
 from storage import Database
-from tests.databases import Templates, templates
+from tests.databases import KINDS, Templates, templates
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +16,7 @@ def database_templates() -> Iterator[Templates]:
         yield made
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS)
 def database_kind(request: pytest.FixtureRequest) -> str:
     """Give each kind of database in turn: what depends on it runs once for each."""
     return str(request.param)

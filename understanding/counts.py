@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from understanding.measures import Measure
 from understanding.reading import Reading
-from understanding.sentence import PER_YEAR, Sentence, is_foreign, refused, scaled
+from understanding.sentence import PER_YEAR, Sentence, is_foreign, refused, scaled, yearly
 from understanding.tokens import Token
 
 _ONE, _NONE = Decimal(1), Decimal(0)
@@ -15,13 +15,18 @@ def read_count(text: str) -> Reading:
     """Read a frequency as times per year; "rarement" or "souvent" alone is vague and has no value."""
     sentence = Sentence.of(text)
     counted = [*sentence.values("times"), *sentence.bare]
-    if not sentence.said and sentence.has("never", "nothing"):
-        return Reading("count", _NONE, _NONE, needs_confirmation=not sentence.has("never"))
+    nothing = sentence.has("nothing") and len(sentence.items) == 1
+    if not sentence.said and (sentence.has("never") or nothing):
+        return Reading(
+            "count", _NONE, _NONE, needs_confirmation=not sentence.has("never") or sentence.is_approximate
+        )
     if any(_is_refusing(each) for each in sentence.said):
         return sentence.problem("count")
     rate = _rate(sentence)
     if not counted and rate is None:
         return sentence.problem("count")
+    if len(counted) > 1 and all(each.implied for each in counted):
+        return Reading("count", problem="vague")  # "merra merra": now and then
     if sentence.is_odd or len(counted) > 1 or (counted and sentence.has("note", "date") and rate is None):
         return Reading("count", problem="ambiguous")
     times = counted[0] if counted else Measure(_ONE, _ONE)
@@ -34,13 +39,13 @@ def _is_refusing(measure: Measure) -> bool:
 
 def _rate(sentence: Sentence) -> Decimal | None:
     """Give how many of the period said a year has; None when none was said."""
-    for before, measure, _ in sentence.led():
+    for before, measure in sentence.measured():
         time = measure.of("time")
         spread = isinstance(before, Token) and before.has("per", "in", "article", "last")
         if time and time.name in PER_YEAR and measure.is_said and not measure.implied:
             if not spread or not measure.low:
                 continue
-            return PER_YEAR[time.name] / measure.low
+            return yearly(time.name, measure.low)
     return sentence.period[1] if sentence.period else None
 
 
@@ -57,7 +62,7 @@ def _reading(sentence: Sentence, times: Measure, rate: Decimal) -> Reading:
         high=scaled(high, rate),
         bound=bound,
         approx=sentence.is_approximate or sentence.has("vague"),
-        needs_confirmation=times.doubtful,
+        needs_confirmation=times.doubtful or (not times.heads and sentence.follows_a_name(times)),
     )
     unmatched = any(each.of("time") and not each.implied for each in sentence.said) and rate == _ONE
     return replace(reading, needs_confirmation=True) if unmatched else reading

@@ -6,7 +6,6 @@ from decimal import Decimal
 from understanding.measures import Measure
 from understanding.reading import Kind, Reading
 from understanding.sentence import Sentence, is_foreign, refused, scaled, tidy
-from understanding.tokens import Token
 
 _HUNDRED, _ONE, _THREE = Decimal(100), Decimal(1), Decimal(3)
 _MILLION = Decimal(1_000_000)
@@ -18,7 +17,7 @@ def read_number(text: str) -> Reading:
     """Read a plain number; one with a currency, a duration or a weight is another kind of answer."""
     sentence = Sentence.of(text)
     counted = [each for each in sentence.said if not each.heads or _is_plain(each)]
-    foreign = [each for each in sentence.said if each not in counted and not each.implied]
+    foreign = any(each.heads and not _is_plain(each) and not each.implied for each in sentence.said)
     if not counted or foreign or sentence.is_odd:
         return sentence.problem("number")
     if len(counted) > 1:
@@ -27,7 +26,7 @@ def read_number(text: str) -> Reading:
     number = counted[0]
     factor = _MILLION if number.of("factor") else _ONE
     reading = _reading("number", sentence, number, factor)
-    doubtful = bool(number.heads) or reading.needs_confirmation or _follows_a_name(sentence, number)
+    doubtful = bool(number.heads) or reading.needs_confirmation
     return reading if reading.problem else replace(reading, needs_confirmation=doubtful)
 
 
@@ -43,7 +42,7 @@ def read_percent(text: str) -> Reading:
         return sentence.problem("percent")
     if not sentence.bare:
         return _in_words(sentence)
-    if len(sentence.bare) > 1 or sentence.is_odd or sentence.has("note", "date"):
+    if len(sentence.bare) > 1 or sentence.is_odd or sentence.has("note", "date", "ratio"):
         return Reading("percent", problem="ambiguous")
     return _bare_percent(sentence, sentence.bare[0])
 
@@ -58,7 +57,9 @@ def _bare_percent(sentence: Sentence, number: Measure) -> Reading:
     fractional = low is not None and low != low.to_integral_value()
     if fractional and low is not None and low < _THREE and not _has_percent_sign(sentence):
         meant = (low - 1) * _HUNDRED if low > 1 else low * _HUNDRED
-        return Reading("percent", problem="ambiguous", needs_confirmation=True, alternatives=(tidy(meant), tidy(low)))
+        return Reading(
+            "percent", problem="ambiguous", needs_confirmation=True, alternatives=(tidy(meant), tidy(low))
+        )
     return _reading("percent", sentence, number, _ONE)
 
 
@@ -75,7 +76,9 @@ def _has_percent_sign(sentence: Sentence) -> bool:
 
 def _added(coefficient: Measure) -> Measure:
     low, high = coefficient.low, coefficient.high
-    return replace(coefficient, low=low - 1 if low is not None else None, high=high - 1 if high is not None else None)
+    return replace(
+        coefficient, low=low - 1 if low is not None else None, high=high - 1 if high is not None else None
+    )
 
 
 def _tenths(value: Decimal | None) -> Decimal | None:
@@ -95,7 +98,9 @@ def _reading(kind: Kind, sentence: Sentence, number: Measure, factor: Decimal) -
         high=scaled(high, factor),
         bound=bound,
         approx=sentence.is_approximate,
-        needs_confirmation=number.doubtful or sentence.is_odd,
+        needs_confirmation=number.doubtful
+        or sentence.is_odd
+        or (not number.heads and sentence.follows_a_name(number)),
         alternatives=(tidy(number.other * factor),) if number.other is not None and number.doubtful else (),
     )
 
@@ -103,12 +108,6 @@ def _reading(kind: Kind, sentence: Sentence, number: Measure, factor: Decimal) -
 def _is_plain(measure: Measure) -> bool:
     """Tell "12 pièces" and "2M" from a weight or a length."""
     unit = measure.of("unit")
-    return (unit is not None and unit.name == "piece") or (measure.of("factor") is not None and measure.raw_head == "M")
-
-
-def _follows_a_name(sentence: Sentence, number: Measure) -> bool:
-    """Tell "roulement 6205", where the number belongs to an unknown word, from "140 références"."""
-    for before, each, _ in sentence.led():
-        if each is number and before is not None:
-            return isinstance(before, Token) and not before.senses and before.text.isalpha()
-    return False
+    return (unit is not None and unit.name == "piece") or (
+        measure.of("factor") is not None and measure.raw_head == "M"
+    )

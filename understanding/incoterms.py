@@ -8,7 +8,7 @@ _SENTENCE = 30
 
 
 def read_incoterm(text: str) -> str | None:
-    """Find the first Incoterms 2020 code the text gives: "FOB Shanghai", "CAF", "départ usine", "تسليم المصنع"."""
+    """Find the first Incoterms 2020 code the text gives: "FOB Shanghai", "CAF", "تسليم المصنع"."""
     spoken = words(text)[:_SENTENCE]
     found = (_names().at(spoken, start) for start in range(len(spoken)))
     return next((min(each.tags) for each in found if each), None)

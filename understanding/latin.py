@@ -1,6 +1,7 @@
 """One word in Latin letters: French, Darija, or neither (a reference, a brand, a unit)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,16 +29,25 @@ _NOTHING = Sign(None)
 
 def sign(token: str) -> tuple[Sign, ...]:
     """Give the signs of a token, which may be elided ("l'acier") or compound ("grand-père")."""
-    if "'" in token:
-        first, _, rest = token.partition("'")
-        if fold(first) in _ELIDED and rest:
-            return (Sign("fr", _STRONG), *sign(rest))
-        return (*sign(first), *(sign(rest) if rest else ()))
-    if "-" in token:
-        if any(character.isdigit() for character in token):
-            return (_NOTHING,)
-        return tuple(each for part in token.split("-") if part for each in sign(part))
-    return (_of_word(token),)
+    return tuple(each for part, elided in _parts(token) for each in _of_part(part, elided=elided))
+
+
+def _parts(token: str) -> Iterator[tuple[str, bool]]:
+    """Cut a token at its apostrophes, and tell which parts French has elided."""
+    *elisions, last = token.split("'")
+    yield from ((part, fold(part) in _ELIDED) for part in elisions if part)
+    if last:
+        yield last, False
+
+
+def _of_part(part: str, *, elided: bool) -> tuple[Sign, ...]:
+    if elided:
+        return (Sign("fr", _STRONG),)
+    if "-" not in part:
+        return (_of_word(part),)
+    if any(character.isdigit() for character in part):
+        return (_NOTHING,)
+    return tuple(_of_word(piece) for piece in part.split("-") if piece)
 
 
 def _of_word(token: str) -> Sign:

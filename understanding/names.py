@@ -1,4 +1,4 @@
-"""What a typed component name becomes: a clean name and the parts found in it. The raw text is the caller's."""
+"""What a typed component name becomes: a clean name and its parts. The raw text is the caller's to keep."""
 
 import re
 from dataclasses import dataclass
@@ -6,21 +6,26 @@ from decimal import Decimal
 from functools import cache
 
 from understanding.codes import find_code, spaced
+from understanding.latin import sign
 from understanding.normalise import fold
 from understanding.phrases import LONGEST, Phrases, listed, words
 from understanding.reading import Pack
 
 _LONGEST_NAME = 120
-_EDGES = " \t\n.,;:!?-–—*•/=()[]\"'«»،؛"
+_EDGES = " \t\n.,;:!?-–—*•=«»،؛"
 _NUMBER = r"\d+(?:[.,]\d+)?(?:/\d+)?"
 _TIMES = re.compile(rf"{_NUMBER}(?: ?[xX*] ?{_NUMBER}){{1,2}}(?: ?(?:mm|cm|m|µm)\b)?")
 _FRACTION = re.compile(r"(?<![\w/.,])\d{1,2}(?: \d/\d{1,2}|/\d{1,2})? ?(?:\"|''|pouces?\b)")
-_NAMED_SIZE = re.compile(r"\b(?:DN|PN|M|Ø|IP|diam(?:ètre)?\.?|rayon) ?\d{1,4}(?:[.,]\d+)?(?: ?x ?\d+)?\b", re.IGNORECASE)
+_NAMED_SIZE = re.compile(
+    r"(?:\b(?:[Dd][Nn]|[Pp][Nn]|M|IP|[Dd]iam(?:ètre)?\.?)|Ø) ?\d{1,4}(?:[.,]\d+)?(?: ?x ?\d+)?\b"
+)
 _MEASURE = re.compile(rf"(?<![\w.,/-])({_NUMBER}) ?([^\W\d_]+(?:/[^\W\d_]+2?)?[23]?|°[cC]?|%)")
 _REFERENCE = re.compile(r"(?<![\w/.,-])(?=[\w./-]*\d)[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*(?![\w-])")
-_SCRIPTED = re.compile(r"[^\W\d_]+|\d+")
+_EMPTY = re.compile(r"[(\[]\s*[)\]]")
 _ENOUGH_DIGITS = 3
 _BARE_REFERENCE = re.compile(r"[1-9]\d{3,6}")
+_SHOUTED = 8
+_PRINTED = {"μm": "µm", "m2": "m²", "m3": "m³", "g/m2": "g/m²", "kg/m3": "kg/m³", "kg/m2": "kg/m²"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -40,17 +45,17 @@ def clean(text: str) -> Name:
     typed = spaced(text[:LONGEST])
     code = find_code(typed)
     rest = f"{typed[: code.start]} {typed[code.end :]}" if code else typed
-    rest = _without_edges(rest)[:_LONGEST_NAME].strip(_EDGES_KEPT)
+    rest = _without_edges(_EMPTY.sub(" ", rest))[:_LONGEST_NAME].strip(_EDGES)
     pack, unpacked = _pack(rest)
     dimensions, undimensioned = _dimensions(unpacked)
     return Name(_written(rest), code.digits if code else None, _reference(undimensioned), dimensions, pack)
 
 
-_EDGES_KEPT = " \t\n.,;:!?-–—*•=«»،؛"
-
-
 def _without_edges(text: str) -> str:
     """Drop what introduces a name ("on importe des…") and what politely ends it."""
+    text = text.strip(_EDGES)
+    if text.startswith('"') and text.endswith('"'):
+        text = text.strip('"')
     spoken = words(text)
     taken = 0
     while found := _openings().at(spoken, taken):
@@ -60,7 +65,7 @@ def _without_edges(text: str) -> str:
     last = len(spoken)
     while last - 1 > taken and (spoken[last - 1],) in _closings():
         last -= 1
-    return _between(text.strip(_EDGES_KEPT), taken, last, len(spoken))
+    return _between(text, taken, last, len(spoken))
 
 
 def _between(text: str, first: int, last: int, count: int) -> str:
@@ -90,7 +95,7 @@ def _dimensions(text: str) -> tuple[tuple[str, ...], str]:
         for place in list(pattern.finditer(text)):
             if pattern is _MEASURE and fold(place[2]) not in _units():
                 continue
-            found.append((place.start(), _apart(place[0])))
+            found.append((place.start(), _typeset(_apart(place[0]))))
             text = _blanked(text, place)
     return tuple(size for _, size in sorted(found)), text
 
@@ -109,7 +114,7 @@ def _spaced_unit(found: re.Match[str]) -> str:
 
 
 def _reference(text: str) -> str | None:
-    """Find a maker's reference: letters and digits mixed, four digits or more alone, or what "réf." announces."""
+    """Find a maker's reference: letters and digits mixed, four digits or more, or what "réf." announces."""
     for found in _REFERENCE.finditer(text):
         token = found[0]
         digits = sum(character.isdigit() for character in token)
@@ -123,16 +128,22 @@ def _reference(text: str) -> str | None:
 
 def _written(text: str) -> str:
     """Write the name: abbreviations in full, numbers apart from their units, shouting lowered."""
-    spaced_units = _MEASURE.sub(lambda found: _apart(found[0]) if fold(found[2]) in _units() else found[0], text)
-    return " ".join(_word(word) for word in spaced_units.split())
+    apart = _MEASURE.sub(lambda found: _apart(found[0]) if fold(found[2]) in _units() else found[0], text)
+    shouted = len(text) > _SHOUTED and text.isupper()
+    written = _typeset(" ".join(_word(word, shouted=shouted) for word in apart.split()))
+    return written[:1].upper() + written[1:] if shouted else written
 
 
-def _word(word: str) -> str:
+def _word(word: str, *, shouted: bool) -> str:
+    if shouted and any(each.language for each in sign(word)):
+        word = word.lower()
     full = listed("names")["abbreviations"].get(word.lower().rstrip("."))
-    if isinstance(full, str):
-        return full
-    shouted = word.isupper() and word.isalpha() and len(word) >= 7
-    return word.capitalize() if shouted else word
+    return full if isinstance(full, str) else word
+
+
+def _typeset(text: str) -> str:
+    """Write units as they are printed: "300 g/m²", "23 µm"."""
+    return " ".join(_PRINTED.get(word, word) for word in text.split())
 
 
 @cache

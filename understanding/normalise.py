@@ -1,10 +1,12 @@
-"""One normaliser for everything typed: Unicode forms, digits, marks, letters' variants. No meaning is decided here."""
+"""One normaliser for everything typed: Unicode forms, digits, marks, variants of letters. No meaning here."""
 
 import unicodedata
 
-_ZERO_WIDTH = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_ZERO_WIDTH = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u20e3\ufe0f\ufeff"
 _BIDI = "".join(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-_ARABIC_MARKS = "".join(chr(code) for code in (*range(0x0610, 0x061B), *range(0x064B, 0x0653), 0x0656, 0x0670))
+_ARABIC_MARKS = "".join(
+    chr(code) for code in (*range(0x0610, 0x061B), *range(0x064B, 0x0653), 0x0656, 0x0670)
+)
 _TATWEEL = "\u0640"
 
 _VULGAR = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3"}
@@ -19,7 +21,12 @@ _BEFORE = str.maketrans(
         **dict.fromkeys("‘’‚‛ʼ′`´ʹ", "'"),
         **dict.fromkeys("“”„″«»", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
-        **{"٪": "%", "؛": ";", "؟": "?", "×": "x", "⁄": "/", "…": " "},
+        "٪": "%",
+        "؛": ";",
+        "؟": "?",
+        "×": "x",
+        "⁄": "/",
+        "…": " ",
     }
 )
 _HAMZA_AND_ACCENTS = dict.fromkeys((*range(0x0300, 0x0370), *range(0x0653, 0x0656), 0x0621))
@@ -46,7 +53,7 @@ _FOLDED = {**_HAMZA_AND_ACCENTS, **_LETTERS}
 
 
 def normalise(text: str) -> str:
-    """Give the text in one spelling of each character: ASCII digits and quotes, no invisible marks, case kept.
+    """Give the text in one spelling of each character: ASCII digits, no invisible marks, case kept.
 
     Arabic decimal and thousands marks (U+066B, U+066C) stay: they say which is which.
     """
@@ -60,7 +67,7 @@ def normalise(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Give the normalised text as it is compared: lower case, without accents, hamzas and alef forms merged."""
+    """Give the normalised text as it is compared: lower case, no accents, hamzas and alef forms merged."""
     if text.isascii():
         return " ".join(text.lower().split())
     lowered = unicodedata.normalize("NFD", normalise(text).lower())

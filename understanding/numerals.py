@@ -1,37 +1,18 @@
 """The grammar of number phrases, in words, digits or both: French, Arabic, Darija in both scripts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from understanding.hundreds import COLLECTIVES, SCALES, Number, joiner_at, sense_at, small_at
 from understanding.tokens import Token
 from understanding.vocabulary import Sense
 
 _HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(1_000_000)
-_JOINERS = {"and_fr": "fr", "and_ar": "ar", "and_lat": "lat"}
 _ABBREVIATIONS = frozenset({"k", "md", "mds", "mrd", "mrds", "mio"})
 _FRACTIONS = {("1", "2"): "0.5", ("1", "4"): "0.25", ("3", "4"): "0.75", ("1", "3"): "1/3", ("2", "3"): "2/3"}
+_DOZEN = 12
 _SURE_FRACTIONS = frozenset({("1", "2"), ("1", "4"), ("1", "3")})
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number phrase: its value, and what the readers must know of how it was said.
-
-    `scale` is the last scale word's worth; `other` the value with its separator read the other way; `loose`
-    when two parts were joined without certainty (1 million 200); `wordy` when no digit was typed.
-    """
-
-    value: Decimal
-    end: int
-    scale: Decimal = Decimal(1)
-    other: Decimal | None = None
-    approx: bool = False
-    loose: bool = False
-    wordy: bool = False
-    big_word: bool = False
-    script: str = ""
-    grouped: bool = False
 
 
 def number_at(tokens: Sequence[Token], start: int, *, between: bool = False) -> Number | None:
@@ -40,7 +21,7 @@ def number_at(tokens: Sequence[Token], start: int, *, between: bool = False) -> 
     if total is None:
         return None
     while total.scale > 1:
-        joined, at = _joiner(tokens, total.end, total.script)
+        joined, at = joiner_at(tokens, total.end, total.script)
         following = _piece(tokens, at)
         if following is None or (following.scale == 1 and _is_fraction(tokens, at)):
             break
@@ -72,22 +53,13 @@ def _added(total: Number, following: Number, *, joined: bool) -> Number | None:
 
 
 def _is_fraction(tokens: Sequence[Token], at: int) -> bool:
-    sense = _sense(tokens, at)
+    sense = sense_at(tokens, at)
     return sense is not None and sense.name == "fraction"
 
 
-def _joiner(tokens: Sequence[Token], at: int, script: str) -> tuple[bool, int]:
-    """Step over the "and" that may join two parts of one number."""
-    if at < len(tokens):
-        token = tokens[at]
-        if any(role in token.senses for role in _JOINERS) or (token.text == "ou" and script == "lat"):
-            return True, at + 1
-    return False, at
-
-
 def _with_half(tokens: Sequence[Token], number: Number) -> Number:
-    joined, at = _joiner(tokens, number.end, number.script)
-    half = _sense(tokens, at)
+    joined, at = joiner_at(tokens, number.end, number.script)
+    half = sense_at(tokens, at)
     if not joined or half is None or half.name != "fraction":
         return number
     return replace(number, value=number.value + half.value * number.scale, end=at + 1)
@@ -95,7 +67,7 @@ def _with_half(tokens: Sequence[Token], number: Number) -> Number:
 
 def _piece(tokens: Sequence[Token], start: int) -> Number | None:
     """Read a group below a thousand and the scale words after it: trois cent mille, 1,2 million, ألفان."""
-    sense = _sense(tokens, start)
+    sense = sense_at(tokens, start)
     if sense and sense.name in ("dual", "thousands"):
         whole = sense.value * 2 if sense.name == "dual" else sense.value
         scale = sense.value if sense.name == "dual" else _THOUSAND
@@ -117,13 +89,13 @@ def _starts_scale(token: Token, sense: Sense) -> bool:
 def _scaled(tokens: Sequence[Token], number: Number, *, alone: bool) -> Number:
     while True:
         at = number.end
-        if at + 1 < len(tokens) and tokens[at].has("of") and not alone:
+        if at + 1 < len(tokens) and (tokens[at].has("of") or tokens[at].text == "-") and not alone:
             at += 1
         factor = _factor(tokens, at)
         if factor is None or factor.value < number.scale or (factor.name == "construct" and at != number.end):
             return number
         value = number.other if number.other is not None else number.value
-        if factor.name == "construct" and alone and not _joiner(tokens, at + 1, "ar")[0]:
+        if factor.name == "construct" and alone and not joiner_at(tokens, at + 1, "ar")[0]:
             value *= 2
         number = replace(
             number,
@@ -144,11 +116,13 @@ def _factor(tokens: Sequence[Token], at: int) -> Sense | None:
         return None
     token = tokens[at]
     sense = token.senses.get("number")
-    if sense and sense.name in ("scale", "construct"):
+    if sense and sense.name in SCALES:
         return sense
     if "factor" not in token.senses or at + 1 >= len(tokens):
         return None
     following = tokens[at + 1]
+    if following.has("of") and at + 2 < len(tokens):
+        following = tokens[at + 2]
     wants = following.has("currency") or (following.literal is not None and following.glued and token.glued)
     return token.senses["factor"] if wants else None
 
@@ -165,7 +139,7 @@ def _with_decimals(tokens: Sequence[Token], number: Number) -> Number:
 
 def _group(tokens: Sequence[Token], start: int) -> Number | None:
     literal = tokens[start].literal if start < len(tokens) else None
-    number = _literal(tokens, start) if literal else _small(tokens, start)
+    number = _literal(tokens, start) if literal else small_at(tokens, start)
     return _with_multiplier(tokens, number) if number else None
 
 
@@ -195,84 +169,14 @@ def _fraction_at(tokens: Sequence[Token], at: int) -> Decimal | None:
 
 def _with_multiplier(tokens: Sequence[Token], number: Number) -> Number:
     """Apply what multiplies a group: trois quarts, deux douzaines, 3 cents."""
-    sense = _sense(tokens, number.end)
+    sense = sense_at(tokens, number.end)
     if sense is None:
         return number
     if sense.name == "fraction" and not (number.wordy and number.script != sense.script):
         return replace(number, value=number.value * sense.value, end=number.end + 1)
-    if sense.name == "collective":
-        approx = sense.value != 12  # noqa: PLR2004 (a dozen is exact)
+    if sense.name in COLLECTIVES:
+        approx = sense.value != _DOZEN
         return replace(number, value=number.value * sense.value, end=number.end + 1, approx=approx)
-    if sense.name == "hundred" and not number.wordy and 1 < number.value < 10:  # noqa: PLR2004
+    if sense.name == "hundred" and not number.wordy and 1 < number.value < 10:
         return replace(number, value=number.value * _HUNDRED, end=number.end + 1)
     return number
-
-
-def _sense(tokens: Sequence[Token], at: int) -> Sense | None:
-    return tokens[at].senses.get("number") if at < len(tokens) else None
-
-
-def _small(tokens: Sequence[Token], start: int) -> Number | None:
-    """Read number words below a thousand (and a lone fraction or collective)."""
-    sense = _sense(tokens, start)
-    if sense is None or sense.name in ("scale", "dual", "construct", "thousands"):
-        return None
-    number = Number(sense.value, start + 1, wordy=True, script=sense.script)
-    if sense.name in ("fraction", "collective"):
-        return replace(number, approx=sense.name == "collective" and sense.value != 12)  # noqa: PLR2004
-    while True:
-        joined, at = _small_joiner(tokens, number)
-        following = _sense(tokens, at)
-        if following is None or following.script != number.script:
-            return number
-        grown = _combined(number.value, following, joined)
-        if grown is None:
-            return number
-        number = replace(number, value=grown, end=at + 1)
-
-
-def _small_joiner(tokens: Sequence[Token], number: Number) -> tuple[str, int]:
-    """Step over the hyphens and the "and" inside a number below a thousand: vingt-et-un."""
-    joined, at = _joiner(tokens, _after_hyphen(tokens, number.end), number.script)
-    return ("and" if joined else "", _after_hyphen(tokens, at))
-
-
-def _after_hyphen(tokens: Sequence[Token], at: int) -> int:
-    return at + 1 if at < len(tokens) and tokens[at].text == "-" and tokens[at].glued else at
-
-
-def _combined(value: Decimal, following: Sense, joined: str) -> Decimal | None:
-    """Add the next word to a number below a thousand, or `None` where grammar forbids it."""
-    rules = _french if following.script == "fr" else _arabic
-    return rules(value, following.name, following.value, joined)
-
-
-def _french(value: Decimal, name: str, added: Decimal, joined: str) -> Decimal | None:
-    ones, tens = value % 10, value % 100
-    after_ten = tens == 10 and added >= 7  # noqa: PLR2004 (dix-sept)
-    fits = {
-        "unit": 0 < added and ones == 0 and (tens != 10 or after_ten) and (not joined or added == 1),  # noqa: PLR2004
-        "ten": not joined and tens in (0, 60, 80),
-        "teen": (not joined and tens in (0, 60, 80)) or (tens == 60 and added == 11),  # noqa: PLR2004
-        "tens": not joined and (tens == 0 or (tens == 4 and added == 20)),  # noqa: PLR2004
-        "hundred": not joined and 1 <= value <= 9,  # noqa: PLR2004
-    }
-    if value == 0 or not fits.get(name, False):
-        return None
-    if name == "hundred":
-        return value * added
-    return value + (76 if name == "tens" and tens == 4 else added)  # noqa: PLR2004 (quatre-vingts)
-
-
-def _arabic(value: Decimal, name: str, added: Decimal, joined: str) -> Decimal | None:
-    ones, tens = value % 10, value % 100
-    fits = {
-        "unit": joined and 0 < added and ones == 0 and tens != 10,  # noqa: PLR2004
-        "ten": (joined and tens == 0) or (not joined and 0 < tens < 10),  # noqa: PLR2004
-        "teen": joined and tens == 0,
-        "tens": joined and tens < 10,  # noqa: PLR2004
-        "hundred": not joined and 1 <= value <= 9,  # noqa: PLR2004
-    }
-    if value == 0 or not fits.get(name, False):
-        return None
-    return value * added if name == "hundred" else value + added

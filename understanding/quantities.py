@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from understanding.measures import Item, Measure
+from understanding.measures import JOINING, Item, Measure
 from understanding.reading import Pack, Reading
 from understanding.sentence import Sentence, is_foreign, refused, scaled, tidy, typed_period
 from understanding.tokens import Token
@@ -29,12 +29,16 @@ def read_quantity(text: str) -> Reading:
     if counted:
         return _with_unit(sentence, counted)
     bare = sentence.bare
-    foreign = any(is_foreign(each, "unit") and not each.of("time") for each in sentence.said if not each.implied)
+    foreign = any(
+        is_foreign(each, "unit") and not each.of("time") for each in sentence.said if not each.implied
+    )
     vague = sentence.has("vague") and all(each.low == each.high for each in bare)
     if not bare or foreign or vague:
         return sentence.problem("quantity") if not (bare and vague) else Reading("quantity", problem="vague")
     if sentence.is_odd or len(bare) > 1:
-        return Reading("quantity", problem="ambiguous")
+        bare = [each for each in bare if not sentence.follows_a_name(each)]
+        if len(bare) != 1:
+            return Reading("quantity", problem="ambiguous")
     return _reading(sentence, bare[0], None, doubtful=True)
 
 
@@ -42,7 +46,8 @@ def _with_unit(sentence: Sentence, counted: Sequence[Measure]) -> Reading:
     ranked = sorted(counted, key=lambda each: -_RANK[each.heads["unit"].name])
     main = ranked[0] if _RANK[ranked[0].heads["unit"].name] >= _PACKAGES else counted[0]
     rest = [each for each in counted if each is not main]
-    pack = _pack(main, rest[0]) if len(rest) == 1 else None
+    added = sentence.has("plus", *JOINING) or _has_words_between(sentence, counted)
+    pack = _pack(main, rest[0]) if len(rest) == 1 and not added else None
     same = len(rest) == 1 and _grams(rest[0]) is not None and _grams(rest[0]) == _grams(main)
     doubtful = (bool(rest) and pack is None and not same) or sentence.has("plus") or bool(sentence.bare)
     return replace(_reading(sentence, main, main.heads["unit"], doubtful=doubtful), pack=pack)
@@ -59,7 +64,9 @@ def _reading(sentence: Sentence, main: Measure, unit: Sense | None, *, doubtful:
         bound, high = None, low
     elif sentence.has("minimum") and period != "order" and low == high:
         bound, high = "min", None
-    asked = main.head in _ASKED_UNITS or main.raw_head == "T" or bool(main.of("factor") and main.raw_head == "M")
+    asked = (
+        main.head in _ASKED_UNITS or main.raw_head == "T" or bool(main.of("factor") and main.raw_head == "M")
+    )
     return Reading(
         "quantity",
         low=scaled(low, factor * times),
@@ -79,6 +86,17 @@ def _period(sentence: Sentence) -> tuple[str | None, Decimal]:
     return ("order" if sentence.has("order", "minimum", "not_less", "full") else None), _ONE
 
 
+def _has_words_between(sentence: Sentence, counted: Sequence[Measure]) -> bool:
+    """Tell "20 rouleaux de film 500 mm", where the size is of the film, from "20 sacs de 25 kg"."""
+    inside = False
+    for item in sentence.items:
+        if isinstance(item, Measure):
+            inside = item is counted[0] or (inside and item is not counted[-1])
+        elif inside and not item.senses and item.text.isalpha():
+            return True
+    return False
+
+
 def _pack(main: Measure, content: Measure) -> Pack | None:
     """Give what one package holds: 400 bags *of 25 kg*."""
     unit = content.heads["unit"]
@@ -94,9 +112,15 @@ def _grams(measure: Measure) -> Decimal | None:
 
 
 def _full(sentence: Sentence) -> list[Measure]:
-    """Read "un conteneur complet" whose number was not said: one."""
-    mentions = [each for _, each, _ in sentence.led() if each.of("unit") and not each.is_said]
-    if len(mentions) != 1 or not sentence.has("full", "minimum", "not_less") or sentence.said:
+    """Read "conteneur complet", "camion chaque semaine", whose number was not said: one."""
+    mentions = [
+        each for before, each in sentence.measured() if each.of("unit") and not (before and before.has("per"))
+    ]
+    if sentence.has("at_most", "at_least"):
+        return []
+    told = sentence.has("full", "minimum", "not_less") or sentence.period is not None
+    units = {each.heads["unit"].name for each in mentions}
+    if len(units) != 1 or mentions[0].definite or not told or not all(each.implied for each in sentence.said):
         return []
     return [replace(mentions[0], low=_ONE, high=_ONE)]
 

@@ -1,4 +1,4 @@
-"""The grammar of ranges and bounds: "entre 3 et 5", "40 à 45", "moins de", "ولا كتر", and what is approximate."""
+"""The grammar of ranges and bounds: "entre 3 et 5", "40 à 45", "moins de", "ولا كتر", "environ"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,9 @@ _AND = ("and_fr", "and_ar", "and_lat")
 _FAR_APART = 50
 _NEAR = 3
 _LOOKED_BACK = 3
-_WORTH = {name: Decimal(worth) for name, worth in {"g": 1, "kg": 1000, "t": 1_000_000, "ml": 1, "l": 1000}.items()}
+_WORTH = {
+    name: Decimal(worth) for name, worth in {"g": 1, "kg": 1000, "t": 1_000_000, "ml": 1, "l": 1000}.items()
+}
 _WORTH |= {"m": Decimal(1), "km": Decimal(1000)}
 _KIN = {"g": "mass", "kg": "mass", "t": "mass", "ml": "volume", "l": "volume", "m": "length", "km": "length"}
 
@@ -68,7 +70,9 @@ def _joined(items: Sequence[Item], at: int, *, between: bool) -> tuple[Measure, 
         return _adjacent(first, second, at)
     if not _connects(words, first, second, between=between):
         return first, at + 1
-    return _range(first, second), place + 1
+    joined = _range(first, second)
+    fraction_like = not joined.heads and any(word.text == "/" for word in words)
+    return replace(joined, doubtful=joined.doubtful or fraction_like), place + 1
 
 
 def _connects(words: Sequence[Token], first: Measure, second: Measure, *, between: bool) -> bool:
@@ -151,7 +155,9 @@ def _in_one_unit(first: Measure, second: Measure) -> tuple[Decimal, Decimal, Mea
     return low, high, replace(second, doubtful=True)
 
 
-def _bounded(measure: Measure, before: Sequence[Token], items: Sequence[Item], at: int) -> tuple[Measure, int]:
+def _bounded(
+    measure: Measure, before: Sequence[Token], items: Sequence[Item], at: int
+) -> tuple[Measure, int]:
     """Set the bound said before or after a measure, and step over the words after it."""
     bound: Bound | None = None
     if any(token.has("at_most", "until") for token in before):
@@ -161,7 +167,7 @@ def _bounded(measure: Measure, before: Sequence[Token], items: Sequence[Item], a
     after = items[at] if at < len(items) else None
     followed = at + 1 < len(items) and isinstance(items[at + 1], Measure)
     if isinstance(after, Token) and bound is None and not followed:
-        if after.has("or_more", "at_least"):
+        if after.has("or_more") or (after.has("at_least") and not after.has("of")):
             bound, at = "min", at + 1
         elif after.has("or_less", "at_most"):
             bound, at = "max", at + 1

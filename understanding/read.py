@@ -16,9 +16,9 @@ def _readers() -> Mapping[Kind, Reader]:
     from understanding.countries import read_country
     from understanding.counts import read_count
     from understanding.durations import read_duration
+    from understanding.figures import read_number, read_percent
     from understanding.intents import read_intent
     from understanding.languages import read_language
-    from understanding.figures import read_number, read_percent
     from understanding.quantities import read_quantity
     from understanding.yes_no import read_yesno
 

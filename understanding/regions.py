@@ -23,7 +23,7 @@ class Region:
 
 
 def read_region(text: str) -> Region | None:
-    """Find the first city, else the region, that the text names; a typo or two are forgiven in a long name."""
+    """Find the first city, else the region, that the text names; a typo or two are forgiven."""
     spoken = words(text)[:_SENTENCE]
     named = [_region(tag, text) for tag in _named(spoken)]
     if named:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from understanding.measures import HEADS, Item, Measure, measured
+from understanding.cutting import tokenise
+from understanding.measures import HEADS, Item, Measure
+from understanding.measuring import measured
 from understanding.ranges import ranged
 from understanding.reading import Kind, Reading
-from understanding.tokens import Token, tokenise
+from understanding.tokens import Token
 
 LONGEST = 4096
 HUGE = Decimal(10) ** 13
@@ -30,6 +32,7 @@ PER_YEAR = {
     "semester": Decimal(2),
     "year": Decimal(1),
 }
+_DAYS_OF_MONTHS, _MONTHS_OF_DAYS = 10, Decimal(360)
 _DIGITS_IN_A_ROW = re.compile(r"\d\d")
 
 
@@ -72,19 +75,33 @@ class Sentence:
     @cached_property
     def is_odd(self) -> bool:
         """Tell whether digits remain that nothing explains: 6205-2RS, a date, a telephone number."""
-        return any(
+        return self.has("except") or any(
             isinstance(item, Token)
             and (item.literal is not None or (not item.senses and _has_odd_digits(item.text)))
             for item in self.items
         )
 
-    def led(self) -> Iterator[tuple[Token | None, Measure, int]]:
-        """Give each measure with the word just before it and its place."""
-        previous: Item | None = None
-        for place, item in enumerate(self.items):
+    def pairs(self) -> Iterator[tuple[Item | None, Item]]:
+        """Give each item with the one just before it."""
+        yield from zip((None, *self.items), self.items, strict=False)
+
+    def measured(self) -> Iterator[tuple[Token | None, Measure]]:
+        """Give each measure with the word just before it."""
+        for before, item in self.pairs():
             if isinstance(item, Measure):
-                yield (previous if isinstance(previous, Token) else None), item, place
-            previous = item
+                yield (before if isinstance(before, Token) else None), item
+
+    def follows_a_name(self, number: Measure) -> bool:
+        """Tell "roulement 6205", where the number belongs to an unknown word, from "140 références"."""
+        return id(number) in self._named
+
+    @cached_property
+    def _named(self) -> frozenset[int]:
+        return frozenset(
+            id(each)
+            for before, each in self.measured()
+            if before and not before.senses and before.text.isalnum()
+        )
 
     @cached_property
     def period(self) -> tuple[str, Decimal] | None:
@@ -94,12 +111,12 @@ class Sentence:
                 for role, name in _ADVERBS.items():
                     if item.has(role):
                         return name, PER_YEAR[name]
-        for before, measure, _ in self.led():
+        for before, measure in self.measured():
             time = measure.of("time")
             if time is None or time.name not in PER_YEAR or not _is_period(before, measure):
                 continue
             count = measure.low if measure.low else Decimal(1)
-            return (time.name if count == 1 else ""), PER_YEAR[time.name] / count
+            return (time.name if count == 1 else ""), yearly(time.name, count)
         return None
 
     def problem(self, kind: Kind) -> Reading:
@@ -118,22 +135,33 @@ class Sentence:
 def _has_odd_digits(word: str) -> bool:
     """Tell 2rs and abc123 from Darija in Latin letters, where a lone 3, 7 or 9 is a letter: kayt9ta3."""
     digits = [letter for letter in word if letter.isdigit()]
-    spelled = set(digits) <= set("23579") and not _DIGITS_IN_A_ROW.search(word) and not word[0] in "258"
-    return bool(digits) and not (spelled and len(word) > 2)  # noqa: PLR2004
+    spelled = set(digits) <= set("23579") and not _DIGITS_IN_A_ROW.search(word) and word[0] not in "258"
+    return bool(digits) and not (spelled and len(word) > 2)
 
 
 def _until_else(items: Sequence[Item]) -> Sequence[Item]:
+    """Leave out what comes after "sinon" or "soit", once something has been said."""
+    said = False
     for place, item in enumerate(items):
-        before = any(isinstance(each, Measure) and each.is_said for each in items[:place])
-        if isinstance(item, Token) and item.has("else", "same") and before:
+        if isinstance(item, Measure):
+            said = said or item.is_said
+        elif said and item.has("else", "same"):
             return items[:place]
     return items
 
 
 def _is_period(before: Token | None, measure: Measure) -> bool:
+    if measure.head == "m":
+        return False
     if measure.implied and (not measure.is_said or measure.low == 1):
         return True
     return before is not None and before.has("per", "in")
+
+
+def yearly(name: str, count: Decimal) -> Decimal:
+    """Give how often "every `count` periods" comes in a year; tens of days are parts of months."""
+    of_months = name == "day" and count >= _DAYS_OF_MONTHS and count % 5 == 0
+    return (_MONTHS_OF_DAYS if of_months else PER_YEAR[name]) / count
 
 
 def typed_period(name: str, per_year: Decimal) -> tuple[str, Decimal]:
@@ -145,8 +173,10 @@ def typed_period(name: str, per_year: Decimal) -> tuple[str, Decimal]:
 
 
 def tidy(value: Decimal) -> Decimal:
-    """Round to six places and drop the zeros that mean nothing."""
-    rounded = value.quantize(_PLACES) if value == value and abs(value) < HUGE else value
+    """Round to six places and drop the zeros that mean nothing; what is too large is refused elsewhere."""
+    if abs(value) > HUGE:
+        return value
+    rounded = value.quantize(_PLACES)
     return Decimal(int(rounded)) if rounded == rounded.to_integral_value() else rounded.normalize()
 
 
@@ -167,4 +197,8 @@ def refused(measure: Measure, kind: Kind) -> Reading | None:
 
 def is_foreign(measure: Measure, *own: str) -> bool:
     """Tell whether a measure's word has none of these roles."""
-    return bool(measure.heads) and not any(measure.of(role) for role in own) and bool(measure.heads.keys() & set(HEADS))
+    return (
+        bool(measure.heads)
+        and not any(measure.of(role) for role in own)
+        and bool(measure.heads.keys() & set(HEADS))
+    )

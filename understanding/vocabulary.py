@@ -1,4 +1,4 @@
-"""The words the readers know, loaded once from `data/`: each spelling with its senses, phrases, near spellings."""
+"""The words the readers know, loaded once from `data/`: spellings with their senses, phrases, near misses."""
 
 import json
 from collections import defaultdict
@@ -37,6 +37,14 @@ Senses = Mapping[str, Sense]
 Phrase = tuple[tuple[str, ...], Senses]
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A known word that a misspelt one was taken for; `guessed` when the typed word may be one of its own."""
+
+    senses: Senses
+    guessed: bool = False
+
+
 @dataclass(slots=True)
 class Vocabulary:
     """Every known spelling, folded. `phrases` are keyed by their first word, the longest first."""
@@ -46,7 +54,7 @@ class Vocabulary:
     shortened: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, spellings: str, sense: Sense) -> None:
-        """Teach one sense to several spellings (separated by spaces; `_` stands for a space inside a phrase)."""
+        """Teach one sense to several spellings, separated by spaces; `_` is a space inside a phrase."""
         for spelling in spellings.split():
             self.words.setdefault(fold(spelling.replace("_", " ")), {}).setdefault(sense.role, sense)
 
@@ -64,13 +72,16 @@ class Vocabulary:
         for same_start in self.phrases.values():
             same_start.sort(key=lambda phrase: -len(phrase[0]))
 
-    def nearest(self, word: str) -> Senses | None:
-        """Give the senses of the one known word a single slip of the keyboard away, if they all agree."""
+    def nearest(self, word: str) -> Near | None:
+        """Give the one known word a single slip of the keyboard away; None when several would do."""
         if not _SHORTEST_CORRECTED <= len(word) <= _LONGEST_CORRECTED:
             return None
-        near = {known for shorter in _deletions(word) for known in self.shortened.get(shorter, ())}
-        found = [self.words[known] for known in near if known[0] == word[0] and OSA.distance(known, word) == 1]
-        return found[0] if found and all(_alike(each, found[0]) for each in found) else None
+        candidates = {known for shorter in _deletions(word) for known in self.shortened.get(shorter, ())}
+        near = [known for known in candidates if known[0] == word[0] and OSA.distance(known, word) == 1]
+        found = [self.words[known] for known in near]
+        if not found or not all(_alike(each, found[0]) for each in found):
+            return None
+        return Near(found[0], guessed=all(_is_replaced(known, word) for known in near))
 
 
 def pieces(spelling: str) -> Iterator[str]:
@@ -173,6 +184,11 @@ def _exact(text: str) -> Decimal:
 
 def _deletions(word: str) -> Iterable[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _is_replaced(known: str, word: str) -> bool:
+    """Tell a replaced letter (livre, litre) from one missing, doubled or swapped: a mere slip."""
+    return len(known) == len(word) and sorted(known) != sorted(word)
 
 
 def _alike(one: Senses, other: Senses) -> bool:

@@ -124,6 +124,8 @@ def _negated(items: tuple[Item, ...], place: int) -> Reading:
 
 def _agreed(items: tuple[Item, ...], rest: tuple[Item, ...]) -> Reading:
     """Judge words that are a yes by themselves ("d'accord", "c'est arrivé") unless a no comes with them."""
+    if _has(rest, NOT) and _has(rest, "unsure"):
+        return _unsure()
     if _has(rest, "plain_no") or _has(rest, NOT):
         return Reading("yesno", value=False)
     if _has(rest, "plain_yes"):

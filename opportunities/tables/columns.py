@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Generic, Literal, TypeVar
 
 from locales import Named, Words, plain
@@ -53,10 +54,11 @@ def column(name: str, kind: Type, fr: str, ar: str, cell: Callable[[R], Cell]) -
 
 def labelled(name: str, fr: str, ar: str, labels: Labels, code: Callable[[R], str | None]) -> list[Column[R]]:
     """Give a code with its French and its Arabic label: three columns; an unknown code labels itself."""
+    names = _rendered(labels)
 
     def label(row: R, language: str) -> Cell:
         found = code(row)
-        return None if found is None else _label(labels, found, language)
+        return None if found is None else names(language).get(found, found)
 
     return [
         Column(f"{name}_code", "code", Named(f"{fr} (code)", f"{ar} (الرمز)"), code),
@@ -76,9 +78,10 @@ def listed(
     name: str, fr: str, ar: str, labels: Labels, codes: Callable[[R], Iterable[str]]
 ) -> list[Column[R]]:
     """Give several codes with their labels: three columns, separated by bars."""
+    names = _rendered(labels)
 
-    def names(row: R, language: str) -> Cell:
-        return " | ".join(_label(labels, code, language) for code in codes(row)) or None
+    def label(row: R, language: str) -> Cell:
+        return " | ".join(names(language).get(code, code) for code in codes(row)) or None
 
     return [
         Column(
@@ -88,13 +91,13 @@ def listed(
             f"{name}_fr",
             "labels",
             Named(f"{fr} (en français)", f"{ar} (بالفرنسية)"),
-            lambda row: names(row, "fr"),
+            lambda row: label(row, "fr"),
         ),
         Column(
             f"{name}_ar",
             "labels",
             Named(f"{fr} (en arabe)", f"{ar} (بالعربية)"),
-            lambda row: names(row, "ar"),
+            lambda row: label(row, "ar"),
         ),
     ]
 
@@ -176,5 +179,6 @@ def _comma(number: Decimal | None) -> str:
     return "" if number is None else format(rounded(number, 6), "f").replace(".", ",")
 
 
-def _label(labels: Labels, code: str, language: str) -> str:
-    return plain(labels[code], language) if code in labels else code
+def _rendered(labels: Labels) -> Callable[[str], Mapping[str, str]]:
+    """Render labels once per language, when first asked for: a file may have a million rows."""
+    return cache(lambda language: {code: plain(words, language) for code, words in labels.items()})

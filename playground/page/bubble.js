@@ -32,7 +32,8 @@ function words(message, acts) {
 }
 
 function stamp(message, { say, language }) {
-  const hour = element("time", { datetime: new Date(message.date * 1000).toISOString() }, hourOf(message.date, language));
+  const datetime = new Date(message.date * 1000).toISOString();
+  const hour = element("time", { datetime }, hourOf(message.date, language));
   const mark = message.edited && element("span", { class: "edited", "data-testid": "edited" }, say("edited"));
   return element("span", { class: "stamp" }, mark, hour);
 }

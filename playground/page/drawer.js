@@ -7,7 +7,10 @@ const PAUSE_MS = 250; // calls come in bursts: one reading of the log for each b
 const IDLE_MS = 4000; // reading pace when nobody's events say that there was a call
 const SHOWN = 100;
 
-/** Makes the drawer: `{ region, isOpen(), open(say), close(), called() }`. `told`: { closed(), said(text), failed(status) }. */
+/**
+ * Makes the drawer: `{ region, isOpen(), open(say), close(), called() }`.
+ * `told`: { closed(), said(text), failed(status) }.
+ */
 export function drawer(told) {
   const region = element("aside", { class: "drawer", hidden: true, tabindex: "-1", "data-testid": "drawer" });
   const actions = element("div", { class: "actions" });
@@ -55,9 +58,10 @@ export function drawer(told) {
 
 async function drawActions(place, say, told) {
   const actions = await api.actions().catch(() => []);
-  const buttons = actions.map(({ name, label }) =>
-    element("button", { type: "button", "data-testid": `action-${name}`, onclick: () => run(name, told) }, element("bdi", {}, label)),
-  );
+  const buttons = actions.map(({ name, label }) => {
+    const attributes = { type: "button", "data-testid": `action-${name}`, onclick: () => run(name, told) };
+    return element("button", attributes, element("bdi", {}, label));
+  });
   place.replaceChildren(...(buttons.length ? buttons : [element("p", { class: "hint" }, say("no_actions"))]));
 }
 
@@ -77,7 +81,8 @@ function drawCalls(table, entries, hidePolls, say) {
 }
 
 function callLine({ method, ok, error, ms, chat }, say) {
-  const outcome = element("span", { class: ok ? "fine" : "refused", "aria-label": ok ? "ok" : "error" }, ok ? "✓" : "✗");
+  const [look, mark] = ok ? ["fine", "✓"] : ["refused", "✗"];
+  const outcome = element("span", { class: look }, mark);
   const time = element("bdi", { class: "ms" }, say("ms", { ms: Math.round(ms) }));
   const to = element("span", { class: "to" }, String(chat ?? ""));
   const problem = error ? element("small", { class: "refused" }, String(error)) : null;

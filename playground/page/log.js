@@ -10,7 +10,8 @@ const NEAR_END = 48; // px from the end that still count as reading the end
 export function messageLog(acts) {
   const list = element("ol", { class: "messages" });
   const count = element("span", { class: "count" });
-  const down = element("button", { type: "button", class: "to-end", hidden: true, "data-testid": "to-end" }, icon("down"), count);
+  const habits = { type: "button", class: "to-end", hidden: true, "data-testid": "to-end" };
+  const down = element("button", habits, icon("down"), count);
   const scroller = element("div", { class: "log", role: "log", tabindex: "0", "aria-live": "polite" }, list);
   scroller.setAttribute("aria-label", acts.say("messages"));
   const region = element("div", { class: "log-frame" }, scroller, down);
@@ -82,7 +83,8 @@ function redraw(list, shown, chat, acts) {
 }
 
 function drawOne(shown, message, chat, acts) {
-  const spinning = (message.reply_markup?.inline_keyboard ?? []).flat().map((button) => chat.isSpinning(message, button));
+  const buttons = (message.reply_markup?.inline_keyboard ?? []).flat();
+  const spinning = buttons.map((button) => chat.isSpinning(message, button));
   const signature = JSON.stringify([message, spinning]);
   const before = shown.get(message.message_id);
   if (before?.signature === signature) return;

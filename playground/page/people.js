@@ -4,7 +4,10 @@ import * as api from "./api.js";
 import { element, iconButton } from "./dom.js";
 import { tongue } from "./words.js";
 
-/** Makes the list: `{ region, draw(people, openIds, say) }`. `told`: { chosen(person), beside(person), failed(status) }. */
+/**
+ * Makes the list: `{ region, draw(people, openIds, say) }`.
+ * `told`: { chosen(person), beside(person), failed(status) }.
+ */
 export function peopleList(told) {
   const list = element("ul", { class: "people" });
   const title = element("h2");
@@ -37,7 +40,8 @@ function line(person, open, say, told) {
   const language = tongue(person.language_code);
   const name = [person.first_name, person.last_name].filter(Boolean).join(" ");
   const note = element("bdi", {}, person.note || (person.username ? `@${person.username}` : ""));
-  const words = element("span", { class: "who" }, element("span", {}, element("bdi", {}, name)), element("small", {}, note));
+  const title = element("span", {}, element("bdi", {}, name));
+  const words = element("span", { class: "who" }, title, element("small", {}, note));
   const face = element("span", { class: `face tint-${Math.abs(person.id) % 6}`, "aria-hidden": "true" }, [...name][0]);
   const pick = element(
     "button",
@@ -62,7 +66,8 @@ function line(person, open, say, told) {
 function drawForm(form, say) {
   if (form.dataset.title === say("new_person")) return;
   form.dataset.title = say("new_person");
-  const field = element("input", { name: "first_name", required: true, maxlength: "64", dir: "auto", autocomplete: "off" });
+  const habits = { required: true, maxlength: "64", dir: "auto", autocomplete: "off" };
+  const field = element("input", { name: "first_name", ...habits });
   field.dataset.testid = "new-name";
   const language = element(
     "select",

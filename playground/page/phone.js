@@ -8,7 +8,10 @@ import { menuButton } from "./menu.js";
 import { askLine, showAlert, toaster } from "./notice.js";
 import { directionOf, problemOf, speaker, tongue } from "./words.js";
 
-/** Opens a person's phone: `{ node, person, focus(), follow(payload), close() }`. `told`: { closed(), called(), drawer() }. */
+/**
+ * Opens a person's phone: `{ node, person, focus(), follow(payload), close() }`.
+ * `told`: { closed(), called(), drawer() }.
+ */
 export function openPhone(person, told) {
   const language = tongue(person.language_code);
   const say = speaker(language);
@@ -72,11 +75,13 @@ function head(person, chat, { say, node, told }) {
   const line = element("bdi");
   const status = element("p", { class: "status" }, line);
   const face = element("span", { class: "face bot", "aria-hidden": "true" });
-  const back = iconButton("back", say("back"), told.closed, { class: "icon-button only-narrow", "data-testid": "back" });
+  const narrow = { class: "icon-button only-narrow", "data-testid": "back" };
+  const back = iconButton("back", say("back"), told.closed, narrow);
   const close = iconButton("close", say("close_chat"), told.closed, { class: "icon-button only-wide" });
   const more = iconButton("more", say("chat_menu"), null, { "data-testid": "chat-menu" });
   menuButton(more, node, say("chat_menu"), () => choices(chat, node, say, told));
-  const region = element("header", {}, back, face, element("div", { class: "who" }, element("h2", {}, name), status), more, close);
+  const who = element("div", { class: "who" }, element("h2", {}, name), status);
+  const region = element("header", {}, back, face, who, more, close);
   const draw = () => {
     const bot = chat.state?.bot.first_name ?? "…";
     name.textContent = bot;

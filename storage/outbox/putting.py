@@ -27,7 +27,9 @@ async def put(
     keyed = {each.key: each for each in outgoing if each.key is not None}
     new: list[int] = []
     if unkeyed:
-        plain = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
+        # SQLite numbers rows in the order of VALUES by itself, and would be sent one row at a time.
+        ask = session.get_bind().dialect.name == "postgresql"
+        plain = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=ask)
         new += await session.scalars(plain, _fresh(unkeyed, now, leased_by))
     if keyed:
         unique = upserts.insert(session, outbox).on_conflict_do_nothing(index_elements=["key"])

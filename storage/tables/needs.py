@@ -20,7 +20,6 @@ from storage.columns import Document, Exact, Id, Instant, Typed
 from storage.tables.house import metadata, numbered, one_of
 
 STAGES: Final = ("identified", "qualified", "sent", "maker_found", "sample", "adopted", "dropped")
-BOUNDS: Final = ("min", "max")
 
 opportunities = Table(
     "opportunities",
@@ -57,6 +56,7 @@ needs = Table(
     Column("record", Document, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("confirmed_at", Instant, nullable=False),
+    Column("changed_at", Instant),
     UniqueConstraint("interview_id", "component"),
     sqlite_autoincrement=True,
 )
@@ -70,7 +70,6 @@ need_constraints = Table(
     Column("low", Exact),
     Column("high", Exact),
     Column("unit", String(32)),
-    one_of("bound", BOUNDS, nullable=True),
     Column("record", Document, nullable=False),
 )
 

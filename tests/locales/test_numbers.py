@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from locales import Country, Measure, Money, Percent, write
+from locales import Country, Measure, Money, Percent, Unit, write
 from locales.units import CURRENCIES, UNITS, oblique
 from locales.words import Plain
 
@@ -45,6 +45,10 @@ def visible(text: str) -> str:
         (Measure(Decimal(25), "kg"), "25 kg", "25 كغ"),
         (Measure(Decimal(3), "time"), "3 fois", "3 مرات"),
         (Measure(Decimal(7), "furlong"), "7 furlong", "7 furlong"),
+        (Unit("piece"), "pièce", "قطعة"),
+        (Unit("container_20"), "conteneur de 20 pieds", "حاوية من 20 قدما"),
+        (Unit("t"), "tonne", "طن"),
+        (Unit("furlong"), "furlong", "furlong"),
         (Country("US"), "États-Unis", "الولايات المتحدة الأمريكية"),
         (Country("??"), "??", "??"),
         (date(2026, 11, 12), "12 novembre 2026", "12 نونبر 2026"),

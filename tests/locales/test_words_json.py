@@ -21,6 +21,7 @@ from locales import (
     Named,
     Percent,
     Text,
+    Unit,
     Value,
     Words,
     words_from_json,
@@ -37,6 +38,7 @@ PLAIN = st.one_of(
     st.builds(Money, AMOUNTS, st.sampled_from(("MAD", "EUR"))),
     st.builds(Measure, AMOUNTS, st.sampled_from(("kg", "piece"))),
     st.builds(Percent, AMOUNTS),
+    st.builds(Unit, st.sampled_from(("kg", "piece"))),
     st.builds(Country, st.sampled_from(("ES", "CN"))),
 )
 

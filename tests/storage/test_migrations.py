@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, MetaData, inspect
+from sqlalchemy import Connection, MetaData, inspect, text
 from sqlalchemy.engine.interfaces import ReflectedIndex
+from sqlalchemy.exc import DBAPIError
 
 import storage
 from storage import Database, engines
@@ -39,6 +40,16 @@ def shape(connection: Connection) -> dict[str, Any]:
     }
 
 
+async def tables(url: str) -> set[str]:
+    """Give the names of the tables of a database."""
+    engine = engines.migrators(engines.accepted(url))
+    async with engine.connect() as connection:
+        found = MetaData()
+        await connection.run_sync(found.reflect)
+    await engine.dispose()
+    return set(found.tables)
+
+
 async def test_the_migrations_make_what_the_tables_say(database: Database) -> None:
     def differences(connection: Connection) -> list[Any]:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -68,20 +79,22 @@ async def test_migrated_and_created_tables_are_alike_to_the_last_check(
 
 
 async def test_up_down_up(empty_url: str) -> None:
-    async def tables() -> set[str]:
-        engine = engines.migrators(engines.accepted(empty_url))
-        async with engine.connect() as connection:
-            found = MetaData()
-            await connection.run_sync(found.reflect)
-        await engine.dispose()
-        return set(found.tables)
-
     await storage.migrate(empty_url)
-    full = await tables()
+    full = await tables(empty_url)
     await storage.downgrade(empty_url, "base")
-    assert await tables() == {"alembic_version"}
+    assert await tables(empty_url) == {"alembic_version"}
     await storage.migrate(empty_url)
-    assert await tables() == full == metadata.tables.keys() | {"alembic_version"}
+    assert await tables(empty_url) == full == metadata.tables.keys() | {"alembic_version"}
+
+
+async def test_a_step_that_fails_leaves_nothing_of_the_others(empty_url: str) -> None:
+    engine = engines.migrators(engines.accepted(empty_url))
+    async with engine.begin() as connection:
+        await connection.execute(text("CREATE TABLE rates (id INTEGER)"))
+    await engine.dispose()
+    with pytest.raises(DBAPIError, match="already exists"):
+        await storage.migrate(empty_url)
+    assert await tables(empty_url) == {"rates"}
 
 
 async def test_several_processes_may_migrate_at_once(empty_url: str) -> None:

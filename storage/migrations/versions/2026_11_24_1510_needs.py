@@ -60,6 +60,7 @@ def upgrade() -> None:
         Column("record", Document, nullable=False),
         Column("created_at", Instant, nullable=False),
         Column("confirmed_at", Instant, nullable=False),
+        Column("changed_at", Instant),
         UniqueConstraint("interview_id", "component"),
         sqlite_autoincrement=True,
     )
@@ -73,7 +74,6 @@ def upgrade() -> None:
         Column("low", Exact),
         Column("high", Exact),
         Column("unit", String(32)),
-        one_of("bound", ("min", "max"), nullable=True),
         Column("record", Document, nullable=False),
     )
     op.create_table(

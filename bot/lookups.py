@@ -1,0 +1,40 @@
+"""What a step wants to know before it decides, looked up for the whole batch at once."""
+
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from typing import Any
+
+from conversations.replies import Found, Wants
+from storage import Session, companies, needs
+from storage.companies import Company
+from storage.needs import Named
+
+NEAR = 0.75
+"""How alike two product names must be (difflib's ratio) for the member to be asked whether they are one."""
+
+
+async def look_up(session: Session, wants: Mapping[int, Wants]) -> dict[int, Found]:
+    """Find what each person's step wants, by person id."""
+    alike = await companies.like(session, {each["companies"] for each in wants.values() if "companies" in each})
+    known = await needs.names(session, [person_id for person_id, each in wants.items() if "names" in each])
+    return {person_id: _found(each, alike, known.get(person_id, [])) for person_id, each in wants.items()}
+
+
+def _found(wants: Wants, alike: Mapping[str, list[Company]], known: list[Named]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if "companies" in wants:
+        found["companies"] = [{"id": each.id, "name": each.name} for each in alike[wants["companies"]]]
+    if "names" in wants:
+        found["names"] = _near(wants["names"], known)
+    return found
+
+
+def _near(name: str, known: list[Named]) -> list[dict[str, Any]]:
+    """Give the member's own company's names that resemble this one, the nearest first."""
+    scored = [(_likeness(name, each.name), each) for each in known]
+    near = sorted((each for each in scored if each[0] >= NEAR), key=lambda each: -each[0])
+    return [{"need": each.need, "name": each.name} for _, each in near]
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio()

@@ -1,0 +1,92 @@
+"""A member with a phone, in front of the real bot: types, taps by label, waits for the answer."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from tests.conversations.player import UNSEEN
+from tests.playground.stage import Stage
+
+PATIENCE = 15.0
+"""Seconds to wait for an answer before the test fails."""
+
+
+@dataclass
+class Member:
+    """One person of the playground."""
+
+    stage: Stage
+    person: int
+    seen: str = ""
+
+    async def messages(self) -> list[dict[str, Any]]:
+        """Give the chat's messages, oldest first."""
+        chat = await self.stage.get(f"chats/{self.person}")
+        return list(chat["messages"])
+
+    async def said(self) -> str:
+        """Give the last message of the bot."""
+        theirs = [each for each in await self.messages() if not each["mine"]]
+        return text_of(theirs[-1]) if theirs else ""
+
+    async def start(self, payload: str = "") -> None:
+        """Press Start, with an invitation or without."""
+        await self._after(lambda: self.stage.post(f"chats/{self.person}/start", payload=payload))
+
+    async def say(self, text: str) -> None:
+        """Type a message."""
+        await self._after(lambda: self.stage.post(f"chats/{self.person}/text", text=text))
+
+    async def tap(self, label: str, nth: int = 0) -> None:
+        """Tap the newest button with this label; the nth when a message has several."""
+        message_id, row, column = await self.button(label, nth)
+        place = {"message_id": message_id, "row": row, "column": column}
+        await self._after(lambda: self.stage.post(f"chats/{self.person}/tap", **place))
+
+    async def button(self, label: str, nth: int = 0) -> tuple[int, int, int]:
+        """Find the newest button with this label."""
+        for message in reversed(await self.messages()):
+            rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+            places = [
+                (message["message_id"], row, column)
+                for row, buttons in enumerate(rows)
+                for column, button in enumerate(buttons)
+                if button["text"].translate(UNSEEN) == label
+            ]
+            if places:
+                return places[nth]
+        raise LookupError(label)
+
+    async def play(self, *actions: str) -> None:
+        """Do several things in order: "say:…" types, anything else taps that label."""
+        for action in actions:
+            if action.startswith("say:"):
+                await self.say(action.removeprefix("say:"))
+            else:
+                label, _, nth = action.partition("#")
+                await self.tap(label, int(nth or 0))
+
+    async def until(self, words: str) -> str:
+        """Wait until the bot's last message contains these words."""
+        async with asyncio.timeout(PATIENCE):
+            while words not in (last := await self.said()):
+                await asyncio.sleep(0.02)
+        return last
+
+    async def _after(self, act: Any) -> None:
+        """Act, then wait until the chat has changed on the bot's side."""
+        before = await self._look()
+        await act()
+        async with asyncio.timeout(PATIENCE):
+            while await self._look() == before:
+                await asyncio.sleep(0.02)
+
+    async def _look(self) -> str:
+        """Give what the bot's side of the chat looks like now."""
+        theirs = [each for each in await self.messages() if not each["mine"]]
+        return repr([(each["message_id"], each.get("text"), each.get("reply_markup")) for each in theirs])
+
+
+def text_of(message: dict[str, Any]) -> str:
+    """Give a message's text as one sees it."""
+    return str(message.get("text") or message.get("caption") or "").translate(UNSEEN)

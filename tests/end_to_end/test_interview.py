@@ -1,0 +1,106 @@
+"""Whole interviews over HTTP, with the real bot as its own process, on both databases."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import text
+
+from storage import Database
+from tests.end_to_end.member import Member
+from tests.end_to_end.running import running_bot
+from tests.playground.stage import SALMA, YOUSSEF, running
+
+FRENCH = (
+    "Français",
+    "C’est parti",
+    "Tout accepter",
+    "say:Huileries du Saïs",
+    "Responsable achats",
+    "say:bouchons alu 31,5x24 pr bouteilles d'huile",
+    "Espagne",
+    "Oui, en direct",
+    "☐ Délai trop long (lead time)",
+    "☐ Minimum de commande, franco",
+    "Terminé",
+    "3 · bloquant#0",
+    "● 2 · pénalisant#0",
+    "say:8 à 9 sem",
+    "say:MOQ 500 000 pcs",
+    "say:3 millions de pcs",
+    "say:420 kdh",
+)
+ARABIC = (
+    "العربية",
+    "هيا نبدأ",
+    "أوافق على الكل",
+    "say:معاصر سايس",
+    "مسؤول(ة) عن المشتريات",
+    "say:سدادات الومنيوم 31,5x24 لقنينات الزيت",
+    "إسبانيا",
+    "نعم، مباشرة",
+    "☐ طول أجل التوريد",
+    "☐ حد أدنى مرتفع للطلبية",
+    "تم",
+    "3 · معرقل#0",
+    "● 2 · مؤثر#0",
+    "say:من 8 إلى 9 أسابيع",
+    "say:الحد الأدنى 500 ألف قطعة",
+    "say:ثلاثة ملايين قطعة",
+    "say:420 ألف درهم",
+)
+STORED = [("constraints", 1), ("franco_moq", 1), ("lead_time", 1), ("origin", 1), ("quantity", 1), ("value", 1)]
+
+
+async def stored(database_url: str) -> tuple[list[tuple[str, int]], int, list[tuple[str, int]]]:
+    """Give the component's measured answers with how many revisions each has, the Needs, and their constraints."""
+    database = Database(database_url)
+    keys = ", ".join(f"'{key}'" for key, _ in STORED)
+    async with database.reading() as session:
+        answers = await session.execute(
+            text(f"SELECT key, count(*) FROM answers WHERE component = 1 AND key IN ({keys}) GROUP BY key ORDER BY key")  # noqa: S608
+        )
+        needs = await session.execute(text("SELECT count(*) FROM needs"))
+        rows = await session.execute(text("SELECT code, severity FROM need_constraints ORDER BY code"))
+        found = [tuple(row) for row in answers], needs.scalar_one(), [tuple(row) for row in rows]
+    await database.close()
+    return found  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(("person", "actions", "confirm"), [(SALMA, FRENCH, "Confirmer"), (YOUSSEF, ARABIC, "تأكيد")])
+async def test_a_buyer_reports_a_component_and_it_is_stored_once(
+    database_url: str, person: int, actions: tuple[str, ...], confirm: str
+) -> None:
+    async with running() as stage, running_bot(stage.url, database_url):
+        member = Member(stage, person)
+        await member.start()
+        await member.play(*actions, confirm)
+    assert await stored(database_url) == (STORED, 1, [("franco_moq", 2), ("lead_time", 3)])
+
+
+async def test_every_tap_is_answered_within_a_second(database_url: str) -> None:
+    async with running() as stage, running_bot(stage.url, database_url):
+        member = Member(stage, SALMA)
+        await member.start()
+        await member.play(*FRENCH, "Confirmer")
+        await asyncio.sleep(1.2)
+        log = await stage.get("log")
+    assert [entry for entry in log if not entry["ok"] or entry.get("error") == "unanswered"] == []
+
+
+async def test_killed_at_every_step_the_interview_goes_on_and_each_answer_counts_once(database_url: str) -> None:
+    async with running() as stage, running_bot(stage.url, database_url) as bot:
+        member = Member(stage, SALMA)
+        await member.start()
+        for number, action in enumerate((*FRENCH, "Confirmer")):
+            if number % 4 == 3:
+                await bot.kill()
+                await bot.start()
+            await member.play(action)
+    assert await stored(database_url) == (STORED, 1, [("franco_moq", 2), ("lead_time", 3)])
+
+
+async def test_a_stop_signal_ends_it_cleanly(database_url: str) -> None:
+    async with running() as stage, running_bot(stage.url, database_url) as bot:
+        member = Member(stage, SALMA)
+        await member.start()
+        assert await bot.stop() == 0

@@ -19,6 +19,7 @@ from bot.talks import OFFLINE, Talk, about, apology, spoken_language, suggested_
 from conversations.replies import Wants
 from conversations.state import State
 from conversations.survey import Survey
+from locales import Words
 from storage import Session, companies, dead_letters, interviews, outbox, people, updates
 from storage.dead_letters import DeadLetter
 from storage.interviews import Begun
@@ -51,7 +52,7 @@ class Taken:
 async def take(house: House, session: Session, entries: Sequence[Entry]) -> Taken:
     """Deal with a batch of updates; nothing counts until the caller's transaction is committed."""
     now = house.clock.now()
-    taken = Taken(toasts={each.inbound.callback_id: "" for each in entries if _tapped(each)})
+    taken = Taken(toasts=dict.fromkeys(_taps(entries), ""))
     entries = await _fresh(session, entries)
     inbounds = [each.inbound for each in entries if each.inbound]
     let_in = await admission.admit(house, session, inbounds, now)
@@ -95,7 +96,7 @@ async def ask_again(house: House, session: Session, since: datetime, heard: Coll
     Those `heard` (person ids) since have moved on, and those who stopped are left in peace.
     """
     now = house.clock.now()
-    asked = await interviews.active(session, house.survey.name, since - ACTIVE)
+    asked = await interviews.recent(session, house.survey.name, since - ACTIVE)
     known = await people.by_id(session, {each.person_id for each in asked if each.person_id not in heard})
     again = []
     for interview in asked:
@@ -147,9 +148,18 @@ async def _tied(session: Session, inbounds: Sequence[Inbound]) -> list[Inbound]:
 
 
 async def _begun(session: Session, survey: Survey, members: Sequence[Person]) -> list[Begun]:
-    employers = await companies.by_id(session, {each.company_id for each in members if each.company_id}) if members else {}
+    employers = (
+        await companies.by_id(session, {each.company_id for each in members if each.company_id})
+        if members
+        else {}
+    )
     return [
-        Begun(each.id, survey.name, survey.version, State(survey.version, hints=_hints(each, employers)).as_json())
+        Begun(
+            each.id,
+            survey.name,
+            survey.version,
+            State(survey.version, hints=_hints(each, employers)).as_json(),
+        )
         for each in members
     ]
 
@@ -189,7 +199,12 @@ def _replies(conversations: Sequence[Held]) -> list[Outgoing]:
         for each in conversations
         for spoken in each.talk.spoken
     ] + [
-        Outgoing(each.talk.chat_id, "commands", {"commands": commands.menu(each.talk.language)}, person_id=each.person_id)
+        Outgoing(
+            each.talk.chat_id,
+            "commands",
+            {"commands": commands.menu(each.talk.language)},
+            person_id=each.person_id,
+        )
         for each in conversations
         if any((change.component, change.key) == (0, "language") for change, _ in each.talk.changed)
     ]
@@ -210,9 +225,10 @@ def _dead(entry: Entry, problem: str | None) -> DeadLetter:
     return DeadLetter(raw, problem or "", entry.update_id, chat_id)
 
 
-def _telling(dead: DeadLetter) -> tuple[letters.Words, str]:
+def _telling(dead: DeadLetter) -> tuple[Words, str]:
     return letters.trouble(dead.update_id), f"dead:{dead.update_id}"
 
 
-def _tapped(entry: Entry) -> bool:
-    return bool(entry.inbound and entry.inbound.callback_id)
+def _taps(entries: Sequence[Entry]) -> list[str]:
+    inbounds = [each.inbound for each in entries if each.inbound]
+    return [each.callback_id for each in inbounds if each.callback_id]

@@ -65,20 +65,24 @@ def migrate() -> None:
     """Create the database, or bring it to the shape this version expects."""
     from bot.database import bring_up
 
-    _do(bring_up(load()))
+    click.echo(_do(bring_up(load())))
 
 
 @tawtin.command()
 def seed() -> None:
     """Fill the database with invented companies, members and needs, to try the product on."""
-    from bot.seeding import seed as fill
+    from bot.data_commands import fill
 
-    _do(fill(load()))
+    click.echo(_do(fill(load())))
 
 
 @tawtin.command()
-@click.option("--role", type=click.Choice(["member", "partner", "coordinator"]), required=True,
-              help="What the person who opens the link becomes.")
+@click.option(
+    "--role",
+    type=click.Choice(["member", "partner", "coordinator"]),
+    required=True,
+    help="What the person who opens the link becomes.",
+)
 @click.option("--company", help="The company they work for, which is confirmed by this invitation.")
 @click.option("--uses", default=1, type=click.IntRange(1, 1000), help="How many people may use the link.")
 def invite(role: str, company: str | None, uses: int) -> None:
@@ -100,8 +104,7 @@ def role(telegram_id: int, role: str) -> None:
 
 @tawtin.command()
 @click.option("--language", type=LANGUAGES, default="fr", show_default=True, help="The language to speak.")
-@click.option("--person", default=0, help="Who talks, by Telegram id; 0 is a person of the terminal.")
-def talk(language: str, person: int) -> None:
+def talk(language: str) -> None:
     """Answer the interview here in the terminal.
 
     Buttons are printed as [n] label: write the label, or /n, to tap one. The end of the input keeps the
@@ -109,17 +112,21 @@ def talk(language: str, person: int) -> None:
     """
     from bot.talk import converse
 
-    _do(converse(load(), language, person))
+    _do(converse(load(), language))
 
 
 @tawtin.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True,
-              help="The folder to write in; it is made when missing.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="The folder to write in; it is made when missing.",
+)
 def export(out: Path) -> None:
     """Write the answers as CSV files that open right in French Excel."""
-    from bot.exporting import export as write
+    from bot.data_commands import write
 
-    _do(write(load(), out))
+    click.echo(_do(write(load(), out)))
 
 
 @tawtin.command()

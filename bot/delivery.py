@@ -68,10 +68,12 @@ class Courier:
         async with self._database.writing() as session:
             found = await outbox.recover(session, self._clock.now(), self._who)
         if found.replies or found.letters:
-            log.warning("interrupted: %d replies sent again, %d letters uncertain", found.replies, found.letters)
+            log.warning(
+                "interrupted: %d replies sent again, %d letters uncertain", found.replies, found.letters
+            )
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Carry until told to stop, then finish what is in flight; TokenRefusedError when the token is dead."""
+        """Carry until told to stop, then finish what is in flight; TokenRefusedError ends it too."""
         while not stop.is_set() and not self._refused:
             try:
                 await self._claim()

@@ -47,4 +47,3 @@ def token(inbound: Inbound) -> str | None:
     """Give the invitation a "/start TOKEN" brings, if it is one."""
     event = inbound.event
     return event.argument if isinstance(event, Command) and event.name == "start" and event.argument else None
-

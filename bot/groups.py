@@ -25,6 +25,8 @@ def farewells(inbounds: Sequence[Inbound], username: str) -> list[Outgoing]:
 
 def _explanation(username: str) -> dict[str, object]:
     link = f"https://t.me/{username}"
-    words = Text("Je ne réponds qu’en privé, pour protéger vos données. Écrivez-moi ici : {link}", {"link": link})
+    words = Text(
+        "Je ne réponds qu’en privé, pour protéger vos données. Écrivez-moi ici : {link}", {"link": link}
+    )
     keyboard = [[{"text": label(OPEN, LANGUAGE), "url": link}]]
     return {**body(words, LANGUAGE), "reply_markup": {"inline_keyboard": keyboard}}

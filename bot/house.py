@@ -1,4 +1,4 @@
-"""What the rooms of a running bot share: its database, its survey, its door, its watch, its name on leases."""
+"""What the parts of a running bot share: database, survey, door, watch, and its name on leases."""
 
 from dataclasses import dataclass, field
 

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot import batch
-from bot.batch import Entry, Taken
+from bot.batch import Taken
+from bot.entries import Entry, translated
 from bot.feed import Raw
 from bot.house import House
-from storage import dead_letters, updates
+from storage import updates
 
 log = logging.getLogger(__name__)
 
@@ -32,11 +33,14 @@ class Reception:
     careful: bool = field(default=False)
 
     async def receive(self, raws: Sequence[Raw]) -> Taken:
+        """Take a batch of Telegram's updates."""
+        return await self.take([translated(raw) for raw in raws])
+
+    async def take(self, entries: Sequence[Entry]) -> Taken:
         """Take a batch; when this returns, every update of it is stored or is a dead letter.
 
-        Waits as long as the database cannot be written to: updates stay at Telegram meanwhile.
+        Waits as long as the database cannot be written to: updates stay where they come from meanwhile.
         """
-        entries = [batch.translated(raw) for raw in raws]
         careful, self.careful = self.careful, False
         if careful:
             return Taken.joined([await self._carefully(each) for each in entries])
@@ -52,7 +56,7 @@ class Reception:
         return Taken.joined([await self._alone(each) for each in entries])
 
     async def _alone(self, entry: Entry) -> Taken:
-        """Take one update; if it alone cannot be stored, it is the culprit. A database that is down is waited for."""
+        """Take one update; refused alone, it is the culprit. A database that is down is waited for."""
         attempt = 0
         while True:
             try:

@@ -1,4 +1,4 @@
-"""Storing what a batch decided: states, answers, profiles, consents, files, and the needs of what is confirmed."""
+"""Storing what a batch decided: states, answers, profiles, consents, files, needs of what is confirmed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -79,7 +79,9 @@ def _consents(each: Held, now: datetime) -> list[Consent]:
         if (change.component, change.key) == (0, "consent")
     ]
     return [
-        Consent(each.person_id, purpose.code, purpose.code in (answer.value or {}), NOTICE_VERSION, language, now)
+        Consent(
+            each.person_id, purpose.code, purpose.code in (answer.value or {}), NOTICE_VERSION, language, now
+        )
         for answer, language in decided
         for purpose in PURPOSES
     ]

@@ -15,7 +15,9 @@ ALWAYS = ("admin", None)
 
 def trouble(update_id: int | None) -> Words:
     """Tell the admins that an update was put aside."""
-    return Text("La mise à jour {id} n’a pas pu être traitée : elle est gardée à part.", {"id": str(update_id)})
+    return Text(
+        "La mise à jour {id} n’a pas pu être traitée : elle est gardée à part.", {"id": str(update_id)}
+    )
 
 
 def request(person: Person) -> Words:
@@ -55,6 +57,4 @@ async def to_admins(session: Session, letters: list[tuple[Words, str]]) -> list[
     if not letters:
         return []
     admins = await people.with_role(session, "admin")
-    return [
-        letter(admin, words, "admin", f"{key}:{admin.id}") for words, key in letters for admin in admins
-    ]
+    return [letter(admin, words, "admin", f"{key}:{admin.id}") for words, key in letters for admin in admins]

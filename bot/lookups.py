@@ -15,7 +15,9 @@ NEAR = 0.75
 
 async def look_up(session: Session, wants: Mapping[int, Wants]) -> dict[int, Found]:
     """Find what each person's step wants, by person id."""
-    alike = await companies.like(session, {each["companies"] for each in wants.values() if "companies" in each})
+    alike = await companies.like(
+        session, {each["companies"] for each in wants.values() if "companies" in each}
+    )
     known = await needs.names(session, [person_id for person_id, each in wants.items() if "names" in each])
     return {person_id: _found(each, alike, known.get(person_id, [])) for person_id, each in wants.items()}
 

@@ -1,4 +1,4 @@
-"""The loop that listens: ask, store, answer the taps, hand the replies over, ask again. In that order, always."""
+"""The loop that listens: ask, store, answer the taps, hand the replies over, ask again, in that order."""
 
 import asyncio
 import logging

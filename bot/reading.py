@@ -1,11 +1,11 @@
 """The command `read`: what the readers understand of each line, for whoever measures them."""
 
 import json
-from typing import TextIO, cast
+from typing import TextIO
 
 from bot.refusals import RefusedError
 from understanding.read import read
-from understanding.reading import KINDS, Kind
+from understanding.reading import KINDS
 
 
 def read_lines(kind: str, lines: TextIO, out: TextIO, *, as_json: bool) -> None:
@@ -16,7 +16,7 @@ def read_lines(kind: str, lines: TextIO, out: TextIO, *, as_json: bool) -> None:
     if kind not in KINDS:
         raise RefusedError(f"there is no kind of answer called {kind}: choose one of {', '.join(KINDS)}")
     for line in lines:
-        found = read(cast("Kind", kind), line.rstrip("\r\n")).as_json()
+        found = read(kind, line.rstrip("\r\n")).as_json()
         out.write(f"{json.dumps(found, ensure_ascii=False) if as_json else _said(found)}\n")
     out.flush()
 

@@ -14,6 +14,7 @@ from conversations.replies import Change, Found, Kept, Reply, Step, Wants
 from conversations.state import State
 from conversations.survey import Survey
 from locales import LANGUAGES, Text, plain
+from storage.outbox import Row
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +22,7 @@ APOLOGY = Text(
     "Un incident m’a empêché de traiter ce message. Il est conservé, l’équipe est prévenue."
     " Vous pouvez continuer."
 )
+OFFLINE = Text("J’étais hors ligne un moment. Si vous avez touché un bouton, recommencez, s’il vous plaît.")
 STALE_BUTTON = Tapped(0, "", 0, "")
 """No question's button: the engine answers that it means nothing any more."""
 
@@ -47,12 +49,15 @@ class Failed:
 class Talk:
     """A member's interview as the batch advances; `waiting` is what was heard and not yet taken.
 
-    `language` is the one to speak in until the member chooses another.
+    `language` is the one to speak in until the member chooses another; `moved` says that there is a state to
+    store.
     """
 
     interview_id: int
     state: State
     language: str
+    chat_id: int
+    moved: bool = False
     waiting: deque[Inbound] = field(default_factory=deque)
     spoken: list[Spoken] = field(default_factory=list)
     changed: list[tuple[Change, str]] = field(default_factory=list)
@@ -85,13 +90,8 @@ class Talk:
         step = engine.resume(survey, self.state)
         if step.replies and step.replies[0].buttons:
             first = replace(step.replies[0], words=rendering.under(lead, step.replies[0].words))
-            self._speak((first, *step.replies[1:]))
-            self.state = step.state
-
-    @property
-    def dirty(self) -> bool:
-        """Whether there is anything to store."""
-        return bool(self.spoken or self.changed or self.kept or self.deleted)
+            self.spoken += self._said((first, *step.replies[1:]), self.language)
+            self.state, self.moved = step.state, True
 
     def _heard(self, inbound: Inbound) -> Heard:
         event = inbound.event
@@ -105,7 +105,7 @@ class Talk:
     def _keep(self, step: Step, inbound: Inbound) -> None:
         language = spoken_language(step.state) or self.language
         bodies = self._said(step.replies, language)
-        self.language, self.state = language, step.state
+        self.language, self.state, self.moved = language, step.state, True
         self.spoken += bodies
         self.changed += [(change, language) for change in step.changed]
         self.kept += step.kept
@@ -113,9 +113,6 @@ class Talk:
         self.deleted |= set(step.deleted)
         if inbound.callback_id:
             self.toasts[inbound.callback_id] = plain(step.toast, language) if step.toast else ""
-
-    def _speak(self, replies: tuple[Reply, ...]) -> None:
-        self.spoken += self._said(replies, self.language)
 
     def _said(self, replies: tuple[Reply, ...], language: str) -> list[Spoken]:
         return [
@@ -131,9 +128,14 @@ class Talk:
 
     def _failed(self, inbound: Inbound, problem: Exception) -> None:
         self.failed.append(Failed(inbound, type(problem).__name__))
-        self.spoken.append(Spoken(rendering.body(APOLOGY, self.language)))
+        self.spoken.append(Spoken(apology(self.language)))
         if inbound.callback_id:
             self.toasts[inbound.callback_id] = ""
+
+
+def apology(language: str) -> dict[str, Any]:
+    """Say that something went wrong, without saying more than is known."""
+    return rendering.body(APOLOGY, language)
 
 
 def spoken_language(state: State) -> str | None:
@@ -147,9 +149,12 @@ def suggested_language(app_language: str | None) -> str:
     return "ar" if (app_language or "").lower().split("-")[0] in ("ar", "ary") else "fr"
 
 
-def about(inbound: Inbound, asked: Mapping[tuple[int, int], tuple[int, str]]) -> Inbound:
+def about(inbound: Inbound, asked: Mapping[tuple[int, int], Row]) -> Inbound:
     """Tie a text to the question of the message it replies to, by (chat, message) of what was asked."""
     event, reply_to = inbound.event, inbound.reply_to
     if not isinstance(event, Said) or reply_to is None or (inbound.chat_id, reply_to) not in asked:
         return inbound
-    return replace(inbound, event=replace(event, about=asked[inbound.chat_id, reply_to]))
+    row = asked[inbound.chat_id, reply_to]
+    if row.component is None or row.question is None:
+        return inbound
+    return replace(inbound, event=replace(event, about=(row.component, row.question)))

@@ -74,11 +74,15 @@ def _file(message: Message) -> Attached | None:
 
 
 def _said(message: Message, text: str) -> Event:
-    forwarded = message.forward_origin is not None
+    if message.forward_origin is not None:
+        return Said(text, message.message_id, forwarded=True)
+    return heard_in(text, message.message_id)
+
+
+def heard_in(text: str, message_id: int | None = None) -> Said | Command:
+    """Tell a command of the menu from something said."""
     command = COMMAND.fullmatch(text.strip())
-    if command and not forwarded:
-        return Command(command[1].lower(), (command[2] or "").strip())
-    return Said(text, message.message_id, forwarded=forwarded)
+    return Command(command[1].lower(), (command[2] or "").strip()) if command else Said(text, message_id)
 
 
 def _attached(message: Message, kind: Literal["photo", "document", "voice"], file: File) -> Attached:
@@ -102,7 +106,7 @@ def _tap(update_id: int, query: CallbackQuery) -> Inbound:
     chat = query.message.chat if query.message else None
     if chat and chat.type != "private":
         return Inbound(update_id, chat.id, None, InGroup(), callback_id=query.id)
-    interview_id, event = _pressed(query)
+    interview_id, event = pressed(query.data or "", query.message.message_id if query.message else None)
     return Inbound(
         update_id,
         chat.id if chat else query.sender.id,
@@ -113,11 +117,11 @@ def _tap(update_id: int, query: CallbackQuery) -> Inbound:
     )
 
 
-def _pressed(query: CallbackQuery) -> tuple[int | None, Event]:
-    interview, _, data = (query.data or "").partition(":")
-    message_id = query.message.message_id if query.message else None
+def pressed(data: str, message_id: int | None) -> tuple[int | None, Tapped | OldButton]:
+    """Read a button's data: the interview it belongs to, and what it taps there."""
+    interview, _, tap = data.partition(":")
     try:
-        return int(interview), Tapped.parse(data, message_id)
+        return int(interview), Tapped.parse(tap, message_id)
     except ValueError:
         return None, OldButton()
 

@@ -88,7 +88,7 @@ def _tick(option: Option, on: bool, severity: int) -> Button:
 def _severities(turn: Turn, kind: ManyOf) -> Keyboard:
     """For each ticked line its label, then its three levels; the chosen one is marked."""
     lines: list[tuple[Button, ...]] = []
-    for code, chosen in turn.draft["ticks"].items():
+    for code, chosen in kind.ordered(turn.draft["ticks"]).items():
         lines.append((Button(f"{code}={chosen}", label_of(kind.choices, code)),))
         lines.append(tuple(_level(code, level, chosen) for level in SEVERITIES))
     return (*lines, (Button("~done", kind.done),))

@@ -91,7 +91,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What is said around a survey's answers: the recap's title, the thanks, the farewell, the gate refused."""
+    """What is said around a survey: the recap's title, the thanks, the farewell, the gate refused."""
 
     recap: Text
     thanks: Text

@@ -117,7 +117,7 @@ def _ticked(turn: Turn, place: Key, kind: ManyOf, tap: Tapped) -> None:
         "ticks": on_screen,
     }
     if tap.option == "~all":
-        _settle(turn, place, {choice.code: kind.default() for choice in kind.choices})
+        _settle(turn, place, kind, {choice.code: kind.default() for choice in kind.choices})
         return
     if tap.option == "~done":
         _done(turn, place, kind, draft, tap)
@@ -132,7 +132,7 @@ def _ticked(turn: Turn, place: Key, kind: ManyOf, tap: Tapped) -> None:
         on_screen[code] = int(wanted)
         draft["rated"] = sorted({*draft["rated"], code})
         if set(draft["rated"]) == set(on_screen):
-            _settle(turn, place, on_screen)
+            _settle(turn, place, kind, on_screen)
             return
     turn.state.draft = draft
     ask(turn, edit=tap.message_id)
@@ -157,17 +157,12 @@ def _done(turn: Turn, place: Key, kind: ManyOf, draft: dict[str, Any], tap: Tapp
         turn.state.draft = {**draft, "stage": "severity", "rated": []}
         ask(turn, edit=tap.message_id)
         return
-    _settle(turn, place, on_screen)
+    _settle(turn, place, kind, on_screen)
 
 
-def _settle(turn: Turn, place: Key, value: dict[str, int]) -> None:
-    question = turn.survey.at(place)
-    assert question is not None and isinstance(question.kind, ManyOf)  # noqa: S101, PT018 - a grid's Done
-    order = [choice.code for choice in question.kind.choices]
-    ordered = {
-        code: value[code]
-        for code in sorted(value, key=lambda code: order.index(code) if code in order else 99)
-    }
+def _settle(turn: Turn, place: Key, kind: ManyOf, value: dict[str, int]) -> None:
+    """Make an answer of the ticks on screen."""
+    ordered = kind.ordered(value)
     answer = turn.state.at(place)
     if answer is not None and answer.given and answer.value == ordered:
         navigation.keep(turn, place)

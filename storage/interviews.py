@@ -94,6 +94,20 @@ async def unfinished(session: AsyncSession, survey: str, quiet_since: datetime) 
     return list(map(_interview, found.mappings()))
 
 
+async def recent(session: AsyncSession, survey: str, since: datetime) -> list[Interview]:
+    """Give the open interviews something happened in since a moment."""
+    found = await session.execute(
+        select(tables.interviews)
+        .where(
+            tables.interviews.c.survey == survey,
+            tables.interviews.c.standing == "open",
+            tables.interviews.c.updated_at >= since,
+        )
+        .order_by(tables.interviews.c.id)
+    )
+    return list(map(_interview, found.mappings()))
+
+
 async def begin(session: AsyncSession, begun: Sequence[Begun], now: datetime) -> dict[int, Interview]:
     """Open these interviews, one survey at a time, and give them by person id.
 

@@ -9,7 +9,14 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SCRIPT = {
-    "fr": ["C'est parti", "Tout accepter", "Huileries du Saïs", "Responsable achats", "vannes à boule", "Espagne"],
+    "fr": [
+        "C'est parti",
+        "Tout accepter",
+        "Huileries du Saïs",
+        "Responsable achats",
+        "vannes à boule",
+        "Espagne",
+    ],
     "ar": ["هيا نبدأ", "أوافق على الكل", "معاصر سايس", "مسؤول(ة) عن المشتريات", "صمامات", "إسبانيا"],
 }
 LAST_QUESTION = {"fr": "L’importez-vous vous-même", "ar": "هل تستوردونه بأنفسكم؟"}
@@ -19,7 +26,16 @@ LAST_QUESTION = {"fr": "L’importez-vous vous-même", "ar": "هل تستورد�
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a Python of its own, with the wheel in it and our dependencies beside; the tree is not on its path."""
     folder = tmp_path_factory.mktemp("installed")
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder / "dist"), str(ROOT))
+    run(
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(folder / "dist"),
+        str(ROOT),
+    )
     run(sys.executable, "-m", "venv", "--without-pip", str(folder / "venv"))
     packages = next((folder / "venv" / "lib").glob("python*")) / "site-packages"
     wheel = next((folder / "dist").glob("*.whl"))

@@ -52,6 +52,8 @@ def _of_part(part: str, *, elided: bool) -> tuple[Sign, ...]:
 
 def _of_word(token: str) -> Sign:
     word = fold(token)
+    if not token.isascii() and word.isascii():
+        return Sign("fr", _STRONG)
     if known := _listed(word):
         return known
     if any(character.isdigit() for character in word):
@@ -92,8 +94,6 @@ def _with_digits(token: str, word: str) -> Sign:
 
 def _by_spelling(token: str, word: str) -> Sign:
     """Judge a word of no list by its letters: those French never puts together are a sign of Darija."""
-    if not token.isascii():
-        return Sign("fr", _STRONG)
     if len(word) < 3 or (token.isupper() and len(token) <= _LONGEST_ACRONYM):
         return _NOTHING
     if not _VOWEL.search(word):

@@ -65,7 +65,7 @@ class Reading:
         found: dict[str, Any] = {}
         for each in fields(self):
             value = getattr(self, each.name)
-            if value is None or value is False and each.name != "value" or value in ((), {}):
+            if value is None or (value is False and each.name != "value") or value in ((), {}):
                 continue
             found[each.name] = _jsonable(value)
         return found

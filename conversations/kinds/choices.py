@@ -1,6 +1,7 @@
 """Fixed answers: one of them, or several with or without a severity."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +65,11 @@ class ManyOf(Kind):
     help: Text = Text("Touchez toutes les lignes qui conviennent, puis « Terminé ».")
     example: Text = Text("Exemple : « 2 et 3 ».")
 
+    def ordered(self, ticks: Mapping[str, int]) -> dict[str, int]:
+        """Put ticks in the list's order, whatever order they were stored in; unknown codes come last."""
+        known = {option.code: ticks[option.code] for option in self.choices if option.code in ticks}
+        return known | dict(ticks)
+
     def default(self) -> int:
         """Give the severity of a tick nobody rated."""
         return DEFAULT_SEVERITY if self.severity else 0
@@ -87,7 +93,7 @@ class ManyOf(Kind):
         """Say the ticked labels, each with its severity."""
         if not value:
             return self.nothing.label if self.nothing else Text("aucun")
-        return listed([self._rated(code, severity) for code, severity in value.items()])
+        return listed([self._rated(code, severity) for code, severity in self.ordered(value).items()])
 
     def noted(self, value: Any, known: Known) -> Words | None:
         """Say the ticks back, or thank for them."""

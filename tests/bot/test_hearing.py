@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from storage.people import Contact
 
 from bot.inbound import Arrived, Event, InGroup, Left, OldButton, UnreadableError
 from bot.telegram import hear
 from conversations.heard import Attached, Command, Edited, Said, Tapped, Unsupported
+from storage.people import Contact
 from tests.bot import updates
 
 GROUP = updates.chat(-100, "supergroup")

@@ -31,17 +31,18 @@ class Member:
 
     async def start(self, payload: str = "") -> None:
         """Press Start, with an invitation or without."""
-        await self._after(lambda: self.stage.post(f"chats/{self.person}/start", payload=payload))
+        body = {"payload": payload} if payload else {}
+        await self.after(lambda: self.stage.post(f"chats/{self.person}/start", **body))
 
     async def say(self, text: str) -> None:
         """Type a message."""
-        await self._after(lambda: self.stage.post(f"chats/{self.person}/text", text=text))
+        await self.after(lambda: self.stage.post(f"chats/{self.person}/text", text=text))
 
     async def tap(self, label: str, nth: int = 0) -> None:
         """Tap the newest button with this label; the nth when a message has several."""
         message_id, row, column = await self.button(label, nth)
         place = {"message_id": message_id, "row": row, "column": column}
-        await self._after(lambda: self.stage.post(f"chats/{self.person}/tap", **place))
+        await self.after(lambda: self.stage.post(f"chats/{self.person}/tap", **place))
 
     async def button(self, label: str, nth: int = 0) -> tuple[int, int, int]:
         """Find the newest button with this label."""
@@ -73,7 +74,7 @@ class Member:
                 await asyncio.sleep(0.02)
         return last
 
-    async def _after(self, act: Any) -> None:
+    async def after(self, act: Any) -> None:
         """Act, then wait until the chat has changed on the bot's side."""
         before = await self._look()
         await act()

@@ -52,7 +52,9 @@ class Bot:
 
 def environment(database_url: str, api_url: str) -> dict[str, str]:
     """Give the settings of a trial open to everybody, on a playground."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TAWTIN_", "TELEGRAM_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("TAWTIN_", "TELEGRAM_"))
+    }
     return kept | {
         "TELEGRAM_BOT_TOKEN": PLAYGROUND_TOKEN,
         "TELEGRAM_API_URL": api_url,

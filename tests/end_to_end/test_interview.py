@@ -48,7 +48,14 @@ ARABIC = (
     "say:ثلاثة ملايين قطعة",
     "say:420 ألف درهم",
 )
-STORED = [("constraints", 1), ("franco_moq", 1), ("lead_time", 1), ("origin", 1), ("quantity", 1), ("value", 1)]
+STORED = [
+    ("constraints", 1),
+    ("franco_moq", 1),
+    ("lead_time", 1),
+    ("origin", 1),
+    ("quantity", 1),
+    ("value", 1),
+]
 
 
 async def stored(database_url: str) -> tuple[list[tuple[str, int]], int, list[tuple[str, int]]]:
@@ -57,7 +64,9 @@ async def stored(database_url: str) -> tuple[list[tuple[str, int]], int, list[tu
     keys = ", ".join(f"'{key}'" for key, _ in STORED)
     async with database.reading() as session:
         answers = await session.execute(
-            text(f"SELECT key, count(*) FROM answers WHERE component = 1 AND key IN ({keys}) GROUP BY key ORDER BY key")  # noqa: S608
+            text(
+                f"SELECT key, count(*) FROM answers WHERE component = 1 AND key IN ({keys}) GROUP BY key ORDER BY key"
+            )  # noqa: S608
         )
         needs = await session.execute(text("SELECT count(*) FROM needs"))
         rows = await session.execute(text("SELECT code, severity FROM need_constraints ORDER BY code"))
@@ -66,7 +75,9 @@ async def stored(database_url: str) -> tuple[list[tuple[str, int]], int, list[tu
     return found  # type: ignore[return-value]
 
 
-@pytest.mark.parametrize(("person", "actions", "confirm"), [(SALMA, FRENCH, "Confirmer"), (YOUSSEF, ARABIC, "تأكيد")])
+@pytest.mark.parametrize(
+    ("person", "actions", "confirm"), [(SALMA, FRENCH, "Confirmer"), (YOUSSEF, ARABIC, "تأكيد")]
+)
 async def test_a_buyer_reports_a_component_and_it_is_stored_once(
     database_url: str, person: int, actions: tuple[str, ...], confirm: str
 ) -> None:
@@ -87,7 +98,9 @@ async def test_every_tap_is_answered_within_a_second(database_url: str) -> None:
     assert [entry for entry in log if not entry["ok"] or entry.get("error") == "unanswered"] == []
 
 
-async def test_killed_at_every_step_the_interview_goes_on_and_each_answer_counts_once(database_url: str) -> None:
+async def test_killed_at_every_step_the_interview_goes_on_and_each_answer_counts_once(
+    database_url: str,
+) -> None:
     async with running() as stage, running_bot(stage.url, database_url) as bot:
         member = Member(stage, SALMA)
         await member.start()

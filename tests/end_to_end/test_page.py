@@ -40,9 +40,9 @@ async def test_a_full_interview_on_the_page(
         await page.goto(stage.url)
         await page.get_by_test_id(f"person-{person}").click()
         member = Member(stage, person)
-        await member._after(page.get_by_test_id("start").click)
+        await member.after(page.get_by_test_id("start").click)
         for action in (*actions, confirm):
-            await member._after(lambda action=action: act(page, action))
+            await member.after(lambda action=action: act(page, action))
         phone = page.get_by_test_id(f"phone-{person}")
         await expect(phone).to_have_attribute("dir", direction)
         await expect(page.get_by_test_id("message").last).to_contain_text("?" if direction == "ltr" else "؟")

@@ -1,5 +1,7 @@
 """Countries as they are typed: several, through another, groups, adjectives, cities, typos."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -146,12 +148,20 @@ GROUPS = [
     ("oroba", "Europe"),
     ("l'étranger", "Abroad"),
 ]
+_ORIGINS = Path(__file__).parent / "data" / "origins.txt"
 NOTHING = """
 2 mois | 45 jours | 120 000 DH | beaucoup | je ne sais pas | carton duplex | roulement à billes | oui
 non | lala | chaine | cuisine | turquoise | machine | franco | suite | dinde | لا أعرف | قطع غيار | بزاف
 bzaf | 35 % | EH  | jersey coton | filtre à huile | passer | ...
 👍
 """
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"), [line.split(" = ") for line in _ORIGINS.read_text("utf-8").splitlines()]
+)
+def test_the_origins_are_read_whatever_surrounds_them(text: str, codes: str) -> None:
+    assert " ".join(read_country(text).countries) == codes
 
 
 @pytest.mark.parametrize(("text", "code"), PLAIN)

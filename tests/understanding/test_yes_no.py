@@ -7,7 +7,27 @@ from hypothesis import strategies as st
 from understanding.yes_no import read_yesno
 
 YES = """
-Oui | OUI ! | oui oui | oui.. | ouiii | Ouais carrément | ouep | yes | Ok | D'accord | daccord
+ouii | mais bien sûr | absolument oui | oui, c'est certain | exactement ça | je suis d'accord
+oui c'est possible | oui c'est déjà arrivé deux fois | tout a fait d'accord | certes oui | oui hélas
+Oui. | OUI!!! | oui effectivement | sans doute oui | yess | c'est juste | c'est bien ça | bah oui
+oui je pense | effectivement oui | ça arrive souvent | oui parfois | bien sur ! | clair
+évidemment que oui | à 100% | 100% | oui sans problème | c'est exact oui | hmm oui | ouais bof
+oui absolument | نعم طبعا | نعم نعم | أكيد نعم | بالتأكيد نعم | أجل بالطبع | نعم، حدث ذلك | صحيح تماما
+بالضبط | موافق تماما | طبعا نعم | نعم إن شاء الله | نعم أحيانا | بلى، بالتأكيد | نعم لدينا
+أوافق على ذلك | نعم، في بعض الأحيان | حصل ذلك مرتين | ايه بصح | اه معلوم | واخا سيدي | اييييه | اه اه
+بصح | كاينة | اه وقعات لينا | اه بزاف د المرات | أه | واخّا | ييه | اه بطبيعة الحال | طبيعي
+اه ماشي مشكل | ديما | ah bien sûr | iyeh bzaf | ah wakha | ah kayna | iyyyeh | waaakha | ah bessa7
+safi wakha | wakha mafihach mochkil | ah dima | yeh | ih | ah w9e3 | okay dakor | ah 3lach la | 3lach la
+ah tab3an | ah hadchi kayn | mzyan | bien sur khoya | ah mrra wa7da | oui madame | oui vraiment
+c'est oui | la réponse est oui | on peut dire oui | yes of course | ouais pourquoi pas | totalement
+oui, plusieurs fois par an | oui j'accepte | je suis pour | partant | pas de soucis | y a pas de souci
+oui svp | okk | dac | d acc | c'est possible | assurément | je veux bien | avec grand plaisir
+oui totalement d'accord | oui 👍 | c'est vrai | carrément oui | نعم أوافق | نعم يا سيدي | طبعا أكيد
+لا شك | نعم كثيرا | بالفعل نعم | نعم، هذا ممكن | أجل أجل | بكل تأكيد نعم | جيد | حسنا موافق
+نعم هذا صحيح | أكيد بدون شك | آه طبعا | ايوا | إيه واخا | اه خويا | واخا الله يسر | موافق واخا
+اه كاين منو | أوكي | ياه | اه ضروري | مزيان واخا | وي سيدي | wakha a khoya | ah yes | iyeh khoya | wi
+oui oui wakha | ah darori | ah bien sur | safi ah | kayn ah | wah wah | yup | eyh | ayyeh | metaf9
+mwaf9in | Oui | OUI ! | oui oui | oui.. | ouiii | Ouais carrément | ouep | yes | Ok | D'accord | daccord
 bien evidemment | évidemment | absolument | exactement | c'est exact | c'est ça oui | affirmatif
 certainement | bien entendu | effectivement | en effet | sans aucun problème | pas de souci
 aucun souci | aucun problème | mais oui | ah oui | oui bien sur | biensûr | oui merci
@@ -25,9 +45,32 @@ ah bghina | machi mochkil | makayn mochkil | bla mochkil | inchallah | iyeh w9e3
 ah kayn | ewa wakha | oki | okey
 """
 NO = """
-Non | NON | non non | nonnn | nan | nope | no | non merci | non pas du tout | Pas du tout!
-pas pour l'instant | pas vraiment | pas tout à fait | absolument pas | certainement pas | sûrement pas
-bien sûr que non | mais non | ah non | jamais de la vie | jamais | on n'a jamais arrêté
+non du tout | pas vraiment non | nooon | absolument non | jamais jamais | non jamais
+pas une seule fois | non, pas cette année | que non | non je ne pense pas | pas tout le temps
+non non merci | non ça va | certainement pas ! | pas trop non | non pas à ma connaissance
+je ne crois pas non | non, heureusement | heureusement non | heureusement pas | aucune fois
+pas du tout du tout | ni l'un ni l'autre | surtout pas | ça n'arrive jamais
+ça ne nous est jamais arrivé | on n'a pas eu ce problème | il n'y a pas | y'en a pas
+non il n'y en a pas | pas spécialement | pas encore malheureusement | non aucun | nan pas du tout
+pas maintenant | pas d'arrêt | لا مطلقا | لا، ليس بعد | لا لم يحدث | لا أظن ذلك | كلا أبدا | لا للأسف
+لا نريد ذلك | ليس بالضرورة | ليس دائما | لم يسبق ذلك | لا إطلاقا | لا، أبدا | لا يوجد عندنا | غير ممكن
+لا الحمد لله | لم نتوقف أبدا | لا ليس بعد | ليس لدينا | لا والو | لا عمرنا | لالا | لا ماكاينش
+مازال ما وقعش | عمرها وقفات | لا باقي | لا ماشي ضروري | ماشي ضروري | حتى شي مرة | لا بلا والو | la la la
+la abadan | la khoya la | lla mazal | la makaynch | 3emrha w9fat | la lhamdolah | machi darori
+machi bessa7 | la ma3mro | ma3mro | la bla | mazal ma | la3 | non la | lla walou | 7ta merra
+la machi daba | laaaa | non monsieur | la réponse est non | pas vraiment, non | certainement pas non
+non vraiment pas | on n'en veut pas | pas intéressés | non ça ne m'intéresse pas | non, on gère le stock
+jamais eu | jamais eu d'arrêt | pas le moins du monde | en aucune manière | c'est faux | non c'est faux
+rien de tout ça | pas pour nous | nope pas encore | on ne pense pas | je dirais que non | je dirais non
+pas forcément | pas toujours | pas souvent | très rarement | non !!! | no no | non 👎 | لا لم يحدث هذا
+لا يا سيدي | لا غير موافق | أبدا أبدا | لم يحصل | لا نوافق | لا ليس كذلك | لا هذا غير صحيح
+لا حاجة لذلك | لا أرغب في ذلك | ليس لدينا أي توقف | بتاتا | لا، هذا مستحيل | لا داعي | لا أ سيدي
+لا خويا | لا ما بغيتش | لا مكاينش | والو والو | ماشي دايما | لا ماشي بزاف | مازال شوية | لا عمرها
+ما عمرو وقع | ما بغيناش | ماشي صحيح | la khoya mazal | lla hta merra | la ma bghitch | no la
+la la walo | makayn walo | la 7ta haja | la machi dima | 3emmerna | ma 3mmro wa9e3 | ma3mrha w9e3at
+ma bghitech | mabghitouch | Non | NON | non non | nonnn | nan | nope | no | non merci | non pas du tout
+Pas du tout! | pas pour l'instant | pas vraiment | pas tout à fait | absolument pas | certainement pas
+sûrement pas | bien sûr que non | mais non | ah non | jamais de la vie | jamais | on n'a jamais arrêté
 ce n'est pas le cas | ce n'est jamais arrivé | pas à ma connaissance | aucunement | négatif
 hors de question | en aucun cas | je ne pense pas | je ne crois pas | je pense que non | pas encore non
 toujours pas | non, jamais | non on a un stock de sécurité | pas possible | impossible | pas d'accord

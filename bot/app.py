@@ -21,7 +21,7 @@ from bot.house import House
 from bot.interviewing import Reception
 from bot.polling import Poller
 from bot.refusals import RefusedError
-from bot.request import AiohttpRequest
+from bot.request import READ_TIMEOUT, AiohttpRequest
 from bot.seeding import marked
 from bot.settings import Settings
 from conversations import purchasing
@@ -104,11 +104,16 @@ async def _quietly(work: Coroutine[Any, Any, None]) -> None:
 
 
 @asynccontextmanager
-async def connected(settings: Settings) -> AsyncIterator[tuple[Bot, Feed]]:
-    """Give the bot's two lines to Telegram: one to speak, one to listen, each with its own connections."""
+async def connected(
+    settings: Settings, read_timeout: float = READ_TIMEOUT
+) -> AsyncIterator[tuple[Bot, Feed]]:
+    """Give the bot's two lines to Telegram: one to speak, one to listen, each with its own connections.
+
+    `read_timeout` is how many seconds a message sent may stay without an answer.
+    """
     url = settings.telegram_api_url
     proxies = urlsplit(url).hostname not in LOOPBACK
-    speaking, listening = AiohttpRequest(64, proxies=proxies), AiohttpRequest(2, proxies=proxies)
+    speaking, listening = AiohttpRequest(64, read_timeout, proxies), AiohttpRequest(2, proxies=proxies)
     bot = Bot(
         settings.token, f"{url}/bot", f"{url}/file/bot", request=speaking, get_updates_request=listening
     )

@@ -76,7 +76,7 @@ class Courier:
         """Carry until told to stop, then finish what is in flight; TokenRefusedError ends it too."""
         while not stop.is_set() and not self._refused:
             try:
-                await self._claim()
+                await self.claim()
             except Exception:  # the edge: a database that is away comes back, and what waits is in it
                 log.exception("the outbox cannot be read")
             await unless(stop, CLAIM_EVERY)
@@ -96,7 +96,8 @@ class Courier:
         for worker in list(self._workers.values()):
             worker.cancel()
 
-    async def _claim(self) -> None:
+    async def claim(self) -> None:
+        """Take what is due in the outbox, and send it."""
         await self._settle()
         now = self._clock.now()
         async with self._database.writing() as session:
@@ -109,7 +110,8 @@ class Courier:
         lane = self._lanes[chat_id]
         try:
             while lane:
-                self._outcomes.append(await self._carried(lane[0]))
+                outcome = await self._carried(lane[0])
+                self._outcomes.append(outcome)
                 lane.popleft()
                 await self._settle()
         except Exception:  # the edge: a worker takes nobody else down, and its leases run out

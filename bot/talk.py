@@ -1,4 +1,4 @@
-"""The interview in the terminal: the same reception and the same outbox, with a screen instead of Telegram."""
+"""The interview in the terminal: the same reception and outbox, with a screen instead of Telegram."""
 
 import secrets
 import sys
@@ -18,12 +18,14 @@ from bot.telegram import heard_in, pressed
 from bot.terminal import NTH, Screen
 from conversations.heard import Command, Tapped
 from conversations.state import State
+from locales import Text, plain
 from storage import interviews, outbox, people
 from storage.interviews import Interview
 from storage.outbox import Outcome, Row
 from storage.people import Contact
 
 WHO = "talk"
+NO_BUTTON = Text("Il n’y a pas de bouton de ce numéro.")
 TELEGRAM_ID = 0
 """Nobody at Telegram: the person of the terminal."""
 
@@ -70,7 +72,7 @@ class Terminal:
             interview_id, event = pressed(*tap)
             self._show(await self._hear(event, interview_id))
         elif NTH.fullmatch(line.strip()):
-            self.screen.remark("Il n’y a pas de bouton de ce numéro. · لا يوجد زر بهذا الرقم.")
+            self.screen.remark(plain(NO_BUTTON, self.contact.app_language or "fr"))
         else:
             self._show(await self._hear(heard_in(line)))
 

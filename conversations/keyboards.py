@@ -9,7 +9,7 @@ from conversations.kinds.kind import Doubt, Option
 from conversations.replies import Button, Keyboard
 from conversations.survey import Question, held
 from conversations.turn import Turn
-from locales import Joined, Text, Value
+from locales import Text, Value
 
 BANDS_FROM = 3
 """The misunderstanding in a row at which bands are offered."""
@@ -82,7 +82,11 @@ def _ticks(turn: Turn, place: Key, question: Question) -> Keyboard:
 
 def _tick(option: Option, on: bool, severity: int) -> Button:
     wanted = 0 if on else max(severity, 1)
-    return Button(f"{option.code}={wanted}", Joined(("☑" if on else "☐", option.label), " "))
+    return Button(f"{option.code}={wanted}", _boxed(option.label, on=on))
+
+
+def _boxed(label: Value, *, on: bool) -> Text:
+    return Text("☑ {label}", {"label": label}) if on else Text("☐ {label}", {"label": label})
 
 
 def _severities(turn: Turn, kind: ManyOf) -> Keyboard:
@@ -95,7 +99,8 @@ def _severities(turn: Turn, kind: ManyOf) -> Keyboard:
 
 
 def _level(code: str, level: Option, chosen: int) -> Button:
-    label: Value = Joined(("●", level.label), " ") if int(level.code) == chosen else level.label
+    chosen_label = Text("● {level}", {"level": level.label})
+    label: Value = chosen_label if int(level.code) == chosen else level.label
     return Button(f"{code}={level.code}", label)
 
 

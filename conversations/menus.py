@@ -67,7 +67,7 @@ def _line(turn: Turn, component: int) -> Words:
 
 
 def _short(turn: Turn, component: int) -> Value:
-    return Joined((f"{component} · ", turn.name_of(component)), "")
+    return Text("{number} · {name}", {"number": component, "name": turn.name_of(component)})
 
 
 def card(turn: Turn, component: int) -> Reply:

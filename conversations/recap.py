@@ -36,7 +36,8 @@ def said(question: Question, answer: Answer, known: Known) -> Value:
 def numbered(turn: Turn, component: int) -> list[Value]:
     """Give the recap's lines, numbered from 1."""
     return [
-        Joined((f"{number}. ", line), "") for number, (_, line) in enumerate(lines(turn, component), start=1)
+        Text("{number}. {line}", {"number": number, "line": line})
+        for number, (_, line) in enumerate(lines(turn, component), start=1)
     ]
 
 
@@ -61,6 +62,6 @@ def which(turn: Turn, component: int) -> Reply:
 def correctable(turn: Turn, component: int) -> Keyboard:
     """Give one button a line."""
     return tuple(
-        (Button(question.key, Joined((f"{number}. ", question.label), "")),)
+        (Button(question.key, Text("{number}. {line}", {"number": number, "line": question.label})),)
         for number, (question, _) in enumerate(lines(turn, component), start=1)
     )

@@ -24,7 +24,7 @@ LAST_QUESTION = {"fr": "L’importez-vous vous-même", "ar": "هل تستورد�
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a Python of its own, with the wheel in it and our dependencies beside; the tree is not on its path."""
+    """Give a Python of its own with the wheel in it, our dependencies beside, the tree not on its path."""
     folder = tmp_path_factory.mktemp("installed")
     run(
         sys.executable,

@@ -156,7 +156,8 @@ def test_the_straight_run_reaches_the_recap_with_every_answer() -> None:
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(STRAY), max_size=40))
 def test_any_walk_that_ends_with_the_same_active_answers_stores_the_same_record(walk: list[str]) -> None:
-    player, last = Player(), []
+    player = Player()
+    last: list[Heard] = []
     player.start()
     for action in walk:
         if action == "target":
@@ -183,7 +184,8 @@ def test_nothing_typed_raises_and_something_is_always_answered(text: str, depth:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(STRAY), max_size=25), st.data())
 def test_the_same_tap_twice_changes_nothing_more(walk: list[str], data: st.DataObject) -> None:
-    player, last = Player(), []
+    player = Player()
+    last: list[Heard] = []
     player.start()
     for action in walk:
         perform(player, action if action != "target" else "command:start", last)

@@ -24,6 +24,10 @@ class Member:
         chat = await self.stage.get(f"chats/{self.person}")
         return list(chat["messages"])
 
+    async def message(self, message_id: int) -> dict[str, Any]:
+        """Give one message as it stands now."""
+        return next(each for each in await self.messages() if each["message_id"] == message_id)
+
     async def said(self) -> str:
         """Give the last message of the bot."""
         theirs = [each for each in await self.messages() if not each["mine"]]
@@ -70,7 +74,7 @@ class Member:
     async def until(self, words: str) -> str:
         """Wait until the bot's last message contains these words."""
         async with asyncio.timeout(PATIENCE):
-            while words not in (last := await self.said()):
+            while words not in (last := await self.said()):  # noqa: ASYNC110 - see below
                 await asyncio.sleep(0.02)
         return last
 
@@ -79,7 +83,7 @@ class Member:
         before = await self._look()
         await act()
         async with asyncio.timeout(PATIENCE):
-            while await self._look() == before:
+            while await self._look() == before:  # noqa: ASYNC110 - the chat is over there, behind HTTP
                 await asyncio.sleep(0.02)
 
     async def _look(self) -> str:

@@ -58,21 +58,20 @@ STORED = [
 ]
 
 
+ANSWERS = text("SELECT key, count(*) FROM answers WHERE component = 1 GROUP BY key ORDER BY key")
+CONSTRAINTS = text("SELECT code, severity FROM need_constraints ORDER BY code")
+NEEDS = text("SELECT count(*) FROM needs")
+
+
 async def stored(database_url: str) -> tuple[list[tuple[str, int]], int, list[tuple[str, int]]]:
-    """Give the component's measured answers with how many revisions each has, the Needs, and their constraints."""
+    """Give how many revisions each measured answer has, how many Needs there are, and their constraints."""
     database = Database(database_url)
-    keys = ", ".join(f"'{key}'" for key, _ in STORED)
     async with database.reading() as session:
-        answers = await session.execute(
-            text(
-                f"SELECT key, count(*) FROM answers WHERE component = 1 AND key IN ({keys}) GROUP BY key ORDER BY key"
-            )  # noqa: S608
-        )
-        needs = await session.execute(text("SELECT count(*) FROM needs"))
-        rows = await session.execute(text("SELECT code, severity FROM need_constraints ORDER BY code"))
-        found = [tuple(row) for row in answers], needs.scalar_one(), [tuple(row) for row in rows]
+        answers = [(key, count) for key, count in await session.execute(ANSWERS) if key in dict(STORED)]
+        needs = (await session.execute(NEEDS)).scalar_one()
+        constraints = [(code, severity) for code, severity in await session.execute(CONSTRAINTS)]
     await database.close()
-    return found  # type: ignore[return-value]
+    return answers, needs, constraints
 
 
 @pytest.mark.parametrize(

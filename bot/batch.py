@@ -57,7 +57,7 @@ async def take(house: House, session: Session, entries: Sequence[Entry]) -> Take
     inbounds = [each.inbound for each in entries if each.inbound]
     let_in = await admission.admit(house, session, inbounds, now)
     conversations = await _conversations(house, session, let_in, inbounds, now)
-    await _converse(session, house.survey, conversations)
+    await _converse(session, house.survey, conversations, now)
     await keep(session, house.survey, conversations, now)
     dead = [_dead(each, each.problem) for each in entries if each.problem]
     dead += _failures(entries, conversations)
@@ -169,7 +169,7 @@ def _hints(person: Person, employers: Mapping[int, companies.Company]) -> dict[s
     return {"company": {"name": employer.name, "id": employer.id}} if employer else {}
 
 
-async def _converse(session: Session, survey: Survey, conversations: Sequence[Held]) -> None:
+async def _converse(session: Session, survey: Survey, conversations: Sequence[Held], now: datetime) -> None:
     """Take everything that was heard, in order for each; what steps want is looked up for all at once."""
     found: dict[int, Any] = {}
     active = list(conversations)
@@ -180,7 +180,7 @@ async def _converse(session: Session, survey: Survey, conversations: Sequence[He
                 wants[each.person_id] = wanted
         active = [each for each in active if each.person_id in wants]
         if wants:
-            found = dict(await look_up(session, wants))
+            found = dict(await look_up(session, wants, now.date()))
 
 
 def _replies(conversations: Sequence[Held]) -> list[Outgoing]:

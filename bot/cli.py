@@ -8,8 +8,7 @@ from typing import Any
 
 import click
 
-from bot import logs
-from bot.clock import check_time_zones
+from bot import logs, zones
 from bot.refusals import RefusedError
 from bot.settings import SettingsError, load
 
@@ -38,7 +37,7 @@ def tawtin() -> None:
 
     Settings come from the environment or from a .env file; the README lists them.
     """
-    check_time_zones()
+    zones.check()
 
 
 @tawtin.command()

@@ -1,7 +1,6 @@
 """What time it is: UTC everywhere, shifted only in a marked demonstration database."""
 
 import asyncio
-import zoneinfo
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +8,6 @@ from bot.feed import unless
 from bot.seeding import MARK
 from storage import Database, marks
 
-WITNESS = datetime(2026, 11, 24, 12, tzinfo=UTC)
 AHEAD = "clock_ahead"
 """The mark that moves a demonstration's clock on: seconds."""
 LOOK_EVERY = 1.0
@@ -33,14 +31,3 @@ class Clock:
             async with database.reading() as session:
                 self.ahead = timedelta(seconds=await marks.read(session, AHEAD) or 0)
             await unless(stop, LOOK_EVERY)
-
-
-def check_time_zones() -> None:
-    """Use the packaged time zones, and make sure they know Morocco is on UTC+0 since 20 Sept 2026.
-
-    The system's copy is often older and an hour off. RuntimeError when the packaged one is too.
-    """
-    zoneinfo.reset_tzpath(to=[])
-    zoneinfo.ZoneInfo.clear_cache()
-    if WITNESS.astimezone(zoneinfo.ZoneInfo("Africa/Casablanca")).utcoffset() != timedelta(0):
-        raise RuntimeError("the time zones are out of date: tzdata 2026.3 or later is needed")

@@ -14,7 +14,7 @@ from datetime import timedelta
 
 import click
 
-from bot import logs, seeding
+from bot import logs, seeding, zones
 from bot.app import serve
 from bot.clock import AHEAD, Clock
 from bot.demo_clock import until_monday
@@ -128,6 +128,7 @@ def child() -> int:
     """The bot's own process: it must not outlive the demo, however that one ends."""
     _die_with_parent()
     logs.start()
+    zones.check()
     asyncio.run(serve(load().ready_to_run(), demo=True))
     return 0
 

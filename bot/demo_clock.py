@@ -1,9 +1,8 @@
 """Where the demonstration's clock can be moved to."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-MOROCCO = ZoneInfo("Africa/Casablanca")
+from bot.zones import MOROCCO
 
 
 def until_monday(now: datetime) -> timedelta:

@@ -1,11 +1,13 @@
 """What a step wants to know before it decides, looked up for the whole batch at once."""
 
 from collections.abc import Mapping
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
 from conversations.replies import Found, Wants
-from storage import Session, companies, needs
+from opportunities import Rate
+from storage import Session, companies, needs, rates
 from storage.companies import Company
 from storage.needs import Named
 
@@ -13,13 +15,26 @@ NEAR = 0.75
 """How alike two product names must be (difflib's ratio) for the member to be asked whether they are one."""
 
 
-async def look_up(session: Session, wants: Mapping[int, Wants]) -> dict[int, Found]:
-    """Find what each person's step wants, by person id."""
+async def look_up(session: Session, wants: Mapping[int, Wants], day: date) -> dict[int, Found]:
+    """Find what each person's step wants, by person id; rates are those of a day."""
     alike = await companies.like(
         session, {each["companies"] for each in wants.values() if "companies" in each}
     )
     known = await needs.names(session, [person_id for person_id, each in wants.items() if "names" in each])
-    return {person_id: _found(each, alike, known.get(person_id, [])) for person_id, each in wants.items()}
+    dated = await rates.on(session, day) if any("rates" in each for each in wants.values()) else {}
+    found: dict[int, dict[str, Any]] = {
+        person_id: _found(each, alike, known.get(person_id, [])) for person_id, each in wants.items()
+    }
+    for person_id, each in wants.items():
+        if "rates" in each:
+            found[person_id]["rates"] = _rates(dated)
+    return dict(found)
+
+
+def _rates(dated: Mapping[str, Rate]) -> dict[str, Any]:
+    return {
+        currency: {"mad": str(rate.mad), "on": str(rate.on)} for currency, rate in dated.items() if rate.on
+    }
 
 
 def _found(wants: Wants, alike: Mapping[str, list[Company]], known: list[Named]) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from conversations.answers import Key
 from conversations.asking import ask, replacement
 from conversations.kinds.choices import ManyOf
 from conversations.kinds.kind import Doubt, Misheard, Outcome, Understood
+from conversations.kinds.measured import Measured
 from conversations.kinds.spoken import together
-from conversations.survey import Question, held
+from conversations.survey import Question, applies, held
 from conversations.turn import Turn
 from locales import Text, Value, Words
 
@@ -29,7 +30,26 @@ def typed(turn: Turn, place: Key, text: str, message_id: int | None) -> None:
             turn.state.draft = {"question": list(place), "doubt": text, "message_id": message_id}
             ask(turn)
         case Misheard(because=because):
-            misheard(turn, question, because)
+            if not _meant_elsewhere(turn, place, text, message_id):
+                misheard(turn, question, because)
+
+
+def _meant_elsewhere(turn: Turn, place: Key, text: str, message_id: int | None) -> bool:
+    """Offer a text that is no answer here to the one question of the component that reads it plainly."""
+    readers = [
+        (other, outcome.value)
+        for other in turn.survey.questions(place[0])
+        if other.key != place[1]
+        and not other.detail
+        and isinstance(other.kind, Measured)
+        and applies(turn.survey, turn.state, (place[0], other.key))
+        and isinstance(outcome := other.kind.read(text, turn.known((place[0], other.key))), Understood)
+    ]
+    if not place[0] or len(readers) != 1:
+        return False
+    other, value = readers[0]
+    confirm_first(turn, (place[0], other.key), value, text, message_id)
+    return True
 
 
 def misheard(turn: Turn, question: Question, because: Words) -> None:
@@ -94,6 +114,9 @@ def give(
 ) -> None:
     """Record a value, say it back, and ask on."""
     question = turn.survey.question(place)
+    if turn.found is None and (wants := question.kind.needs(value)):
+        turn.wants = wants
+        return
     turn.record(place, "given", value, raw, message_id)
     turn.state.resting = False
     if place == (0, "language"):
@@ -160,7 +183,7 @@ def replaced(turn: Turn, *, yes: bool) -> None:
     turn.state.draft = {}
     turn.state.reopened = [each for each in turn.state.reopened if each != place]
     if not yes:
-        ask(turn, Text("Je garde votre réponse telle quelle."))
+        ask(turn, Text("Je garde votre réponse telle quelle.") if turn.state.at(place) else None)
         return
     question = turn.survey.question(place)
     value: Value = question.kind.echo(draft["replace"], turn.known(place))

@@ -8,7 +8,7 @@ from conversations.kinds.spoken import together
 from conversations.replies import Keyboard, Reply
 from conversations.survey import Question, applies
 from conversations.turn import Turn
-from locales import Text, Words
+from locales import Text, Value, Words
 
 FORWARDED = Text("Ce message vient d’une autre personne. Est-ce votre réponse ?")
 SEVERITY = Text("À quel point ? Un niveau par ligne.")
@@ -75,15 +75,7 @@ def doubted(turn: Turn, place: Key, question: Question) -> Doubt | None:
 def _words(turn: Turn, place: Key, question: Question) -> tuple[Words, ...]:
     if isinstance(question.kind, ManyOf) and turn.draft.get("stage") == "severity":
         return (SEVERITY,)
-    filled = question.ask
-    if question.key == "same_as":
-        name = turn.state.of(place[0])["name"].value["like"]["name"]
-        filled = Text(
-            "Un produit semblable nous a déjà été signalé : « {name} ». Est-ce le même ?", {"name": name}
-        )
-    if question.key == "company" and "company" in turn.state.hints:
-        invited = "L’AMCA vous invite au titre de {company}. Est-ce bien votre société ?"
-        filled = Text(invited, {"company": turn.state.hints["company"]["name"]})
+    filled = question.kind.asking(turn.known(place)) or question.ask
     source = keyboards.carried(turn, place) if question.carries else None
     return (filled, _like_before(turn, source, question)) if source else (filled,)
 
@@ -95,12 +87,15 @@ def _like_before(turn: Turn, source: Key, question: Question) -> Words:
 
 def replacement(turn: Turn, place: Key, question: Question, lead: Words | None = None) -> Reply:
     """Ask before replacing an answer: the question, the old value and the new one."""
-    known = turn.known(place)
-    old = recap.said(question, turn.state.of(place[0])[place[1]], known)
-    new = question.kind.echo(turn.draft["replace"], known)
-    ask_first = Text(
-        "« {question} » : remplacer {old} par {new} ?", {"question": question.label, "old": old, "new": new}
-    )
+    known, old = turn.known(place), turn.state.at(place)
+    values: dict[str, Value] = {
+        "question": question.label,
+        "new": question.kind.echo(turn.draft["replace"], known),
+    }
+    ask_first = Text("Est-ce une réponse pour « {question} » ? Je noterais {new}.", values)
+    if old is not None and old.given:
+        values["old"] = recap.said(question, old, known)
+        ask_first = Text("« {question} » : remplacer {old} par {new} ?", values)
     words = together(lead, ask_first) or ask_first
     return _at(turn, place, words, ((keyboards.YES, keyboards.NO),))
 

@@ -9,11 +9,12 @@ from conversations.kinds.money import Amount, YearlyValue
 from conversations.kinds.naming import ComponentName, SameAs
 from conversations.kinds.place import Origin
 from conversations.kinds.quantity import Quantity
+from conversations.kinds.sector import Sector
 from conversations.kinds.text import FreeText
 from conversations.kinds.yes_no import YesNo
 from conversations.survey import Holds, Question, Ticked
 from locales import Text
-from locales.vocabularies import incoterms, sectors
+from locales.vocabularies import incoterms
 
 CHANNELS = (
     Option("direct", Text("Oui, en direct")),
@@ -87,7 +88,7 @@ DETAILS = (
         key="sector",
         label=Text("Filière"),
         ask=Text("Quelle filière pourrait le fabriquer ?"),
-        kind=OneOf(choices=tuple(Option(code, name) for code, name in sectors().items())),
+        kind=Sector(),
         detail=True,
         carries=True,
     ),

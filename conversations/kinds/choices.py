@@ -31,16 +31,16 @@ class OneOf(Kind):
         """Give the list."""
         return self.choices
 
-    def read(self, text: str, known: Known) -> Outcome:  # noqa: ARG002
-        """Match a label in either language, or a number of the list."""
-        codes = matching(text, self.choices)
+    def read(self, text: str, known: Known) -> Outcome:
+        """Match a label in either language, a code, or a number of the list."""
+        codes = matching(text, self.options(known))
         if len(codes) == 1:
             return Understood(codes[0])
         return Misheard(Text("« {text} » n’est pas dans la liste.", {"text": quoted(text)}))
 
-    def echo(self, value: Any, known: Known) -> Value:  # noqa: ARG002
+    def echo(self, value: Any, known: Known) -> Value:
         """Say the chosen label."""
-        return label_of(self.choices, str(value))
+        return label_of(self.options(known), str(value))
 
     def noted(self, value: Any, known: Known) -> Words | None:
         """Say nothing where the next question makes it plain."""
@@ -113,12 +113,16 @@ def label_of(options: tuple[Option, ...], code: str) -> Value:
     return next((option.label for option in options if option.code == code), code)
 
 
+def _names(option: Option) -> set[str]:
+    """Give what an option is called: its labels in both languages, and its code when it is all capitals."""
+    names = {fold(plain(option.label, language)) for language in LANGUAGES}
+    return names | {fold(option.code)} if option.code.isupper() else names
+
+
 def matching(text: str, options: tuple[Option, ...], *, numbered: bool = True) -> list[str]:
     """Find the options a text names: a whole label in either language, else numbers, else labels inside."""
     typed = fold(text)
-    labels = {
-        option.code: {fold(plain(option.label, language)) for language in LANGUAGES} for option in options
-    }
+    labels = {option.code: _names(option) for option in options}
     whole = [code for code, names in labels.items() if typed in names]
     if whole or not typed:
         return whole[:1]

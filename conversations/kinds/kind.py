@@ -87,6 +87,14 @@ class Kind:
         """Give the coarse answers offered when the third reading fails too."""
         return ()
 
+    def asking(self, known: Known) -> Words | None:  # noqa: ARG002
+        """Give the question's words when they depend on what is known; None when they do not."""
+        return None
+
+    def needs(self, value: Any) -> Mapping[str, str]:  # noqa: ARG002
+        """Say what must be looked up before this value is taken: {} for nothing."""
+        return {}
+
     def tapped(self, code: str, known: Known) -> Any:
         """Turn a fixed option or a band into a value; None when it is neither."""
         codes = [option.code for option in (*self.options(known), *self.bands())]

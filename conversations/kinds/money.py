@@ -1,6 +1,9 @@
 """Amounts: a yearly value with its bands, a unit price, a target price."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from conversations.kinds import spoken
@@ -56,6 +59,27 @@ class Amount(Measured):
         )
         return Doubt(Text("{number} : dans quelle monnaie ?", {"number": number}), choices)
 
+    def needs(self, value: Any) -> Mapping[str, str]:
+        """An amount in another currency is said in dirhams too: its rate is wanted."""
+        currency = value.get("currency", "MAD")
+        return {} if currency == "MAD" else {"rates": currency}
+
+    def noted(self, value: Any, known: Known) -> Words | None:
+        """Say the amount back, in dirhams too when its rate is known."""
+        said = super().noted(value, known)
+        return spoken.together(said, self.in_dirhams(value, known))
+
+    def in_dirhams(self, value: Any, known: Known) -> Words | None:
+        """Convert with the dated rate that was looked up; None without one."""
+        currency = value.get("currency", "MAD")
+        rate = ((known.found or {}).get("rates") or {}).get(currency)
+        if rate is None:
+            return None
+        reading = Reading.from_json(value)
+        dirhams = spoken.converted(spoken.yearly(reading) or reading, Decimal(str(rate["mad"])))
+        values: dict[str, Value] = {"dirhams": spoken.price(dirhams), "date": date.fromisoformat(rate["on"])}
+        return Text("Soit ≈ {dirhams} (cours du {date}).", values)
+
     def expected(self) -> Text:
         """Name what is expected here."""
         return Text("un montant")
@@ -98,8 +122,9 @@ class YearlyValue(Amount):
         return Text("{value}, soit {year} par an", amount)
 
     def noted(self, value: Any, known: Known) -> Words | None:
-        """Say the yearly amount back."""
-        return Text("≈ {amount}.", {"amount": self.echo(value, known)})
+        """Say the yearly amount back, in dirhams too when its rate is known."""
+        said = Text("≈ {amount}.", {"amount": self.echo(value, known)})
+        return spoken.together(said, self.in_dirhams(value, known))
 
     def _from_price(self, price: Reading, known: Known) -> Value | None:
         """Unit price × yearly quantity, when both are in the same unit."""

@@ -75,6 +75,11 @@ class SameAs(OneOf):
         Option("unrelated", Text("Rien à voir")),
     )
 
+    def asking(self, known: Known) -> Words | None:
+        """Ask about the name that was found."""
+        ask = "Un produit semblable nous a déjà été signalé : « {name} ». Est-ce le même ?"
+        return Text(ask, {"name": self._about("", known).get("name", "…")})
+
     def tapped(self, code: str, known: Known) -> Any:
         """Keep the choice with the name it was about."""
         return self._about(code, known) if super().tapped(code, known) else None
@@ -108,6 +113,13 @@ class CompanyName(FreeText):
     most: int = 120
     help: Text = Text("Le nom de votre société suffit.")
     example: Text = Text("Exemple : « Huileries du Saïs ».")
+
+    def asking(self, known: Known) -> Words | None:
+        """Ask whether the company is the invitation's, when there is one."""
+        if "company" not in known.hints:
+            return None
+        invited = "L’AMCA vous invite au titre de {company}. Est-ce bien votre société ?"
+        return Text(invited, {"company": known.hints["company"]["name"]})
 
     def options(self, known: Known) -> tuple[Option, ...]:
         """Offer the company the invitation names."""

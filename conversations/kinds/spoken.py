@@ -1,6 +1,7 @@
 """How a reading is said back: exact, ranges, bounds, "about"; amounts, quantities, durations."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from locales import Bold, Counted, Country, Joined, Measure, Money, Percent, Text, Value, Words
@@ -124,17 +125,14 @@ def yearly(reading: Reading) -> Reading | None:
         return None
     low = reading.low * factor if reading.low is not None else None
     high = reading.high * factor if reading.high is not None else None
-    return Reading(
-        reading.kind,
-        low=low,
-        high=high,
-        bound=reading.bound,
-        approx=reading.approx,
-        unit=reading.unit,
-        currency=reading.currency,
-        period="year",
-        pack=reading.pack,
-    )
+    return replace(reading, low=low, high=high, period="year")
+
+
+def converted(reading: Reading, rate: Decimal) -> Reading:
+    """Convert an amount into dirhams, each side rounded."""
+    low = None if reading.low is None else rounded(reading.low * rate)
+    high = None if reading.high is None else rounded(reading.high * rate)
+    return replace(reading, low=low, high=high, currency="MAD")
 
 
 def rounded(value: Decimal) -> Decimal:

@@ -62,7 +62,7 @@ NOTHING = [
     updates.message(pinned_message={"message_id": 1}),
     updates.member("left", where=GROUP),
     updates.message(chat=updates.chat(-100, "channel"), text="annonce"),
-    updates.message(text="echo", **{"from": {"id": 9, "is_bot": True, "first_name": "bot"}}),
+    updates.message(text="echo", is_bot=True),
     {"update_id": 1, "poll": {"id": "1"}},
     {"update_id": 1, "something_new": {"from": 3}},
 ]

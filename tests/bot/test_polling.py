@@ -1,7 +1,7 @@
 """Listening to a strict Bot API over HTTP: nothing is acknowledged before it is stored."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -55,10 +55,11 @@ class Line:
 
     async def until(self, number: int, person: int = SALMA) -> list[str]:
         """Wait for so many messages of the bot."""
-        async with asyncio.timeout(10):
-            while len(said := await self.shown(person)) < number:
-                await asyncio.sleep(0.02)
-        return said
+        for _ in range(500):
+            if len(said := await self.shown(person)) >= number:
+                return said
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"only {said}")
 
     async def pending(self) -> int:
         number: int = (await self.stage.result("getWebhookInfo"))["pending_update_count"]
@@ -87,7 +88,7 @@ async def test_what_was_said_while_the_bot_was_away_is_answered(line: Line) -> N
     assert await line.pending() == 0
 
 
-async def test_a_tap_is_answered_within_a_second(line: Line) -> None:
+async def test_a_tap_is_answered_once_it_is_stored(line: Line) -> None:
     await line.stage.post(f"chats/{SALMA}/start")
     async with line.listening():
         await line.until(1)
@@ -95,15 +96,12 @@ async def test_a_tap_is_answered_within_a_second(line: Line) -> None:
         place = {"message_id": message["message_id"], "row": 0, "column": 0}
         await line.stage.post(f"chats/{SALMA}/tap", **place)
         await line.until(2)
-        async with asyncio.timeout(1):
-            while not await line.called("answerCallbackQuery"):
-                await asyncio.sleep(0.02)
     assert [each["ok"] for each in await line.called("answerCallbackQuery")] == [True]
 
 
 async def test_nothing_is_acknowledged_that_is_not_stored(line: Line) -> None:
     class Dying(Reception):
-        async def receive(self, raws: Any) -> Taken:
+        async def receive(self, *_: Any) -> Taken:
             raise SystemExit
 
     await line.stage.post(f"chats/{SALMA}/start")
@@ -117,7 +115,7 @@ async def test_a_stop_finishes_the_batch_at_hand_and_leaves_the_rest(line: Line)
     entered, leave = asyncio.Event(), asyncio.Event()
 
     class Slow(Reception):
-        async def receive(self, raws: list[Raw]) -> Taken:  # type: ignore[override]
+        async def receive(self, raws: Sequence[Raw]) -> Taken:
             entered.set()
             await leave.wait()
             return await super().receive(raws)

@@ -15,8 +15,9 @@ def chat(number: int = 501, kind: str = "private") -> dict[str, Any]:
     return {"id": number, "type": kind, "first_name": "Salma"}
 
 
-def message(person: int = 501, message_id: int = 7, **what: Any) -> dict[str, Any]:
-    said = {"message_id": message_id, "date": WHEN, "chat": chat(person), "from": user(person), **what}
+def message(person: int = 501, message_id: int = 7, is_bot: bool = False, **what: Any) -> dict[str, Any]:
+    sender = user(person, is_bot=is_bot)
+    said = {"message_id": message_id, "date": WHEN, "chat": chat(person), "from": sender, **what}
     return {"update_id": next(ids), "message": said}
 
 

@@ -295,3 +295,38 @@ def test_a_very_long_answer_is_kept_whole_and_shortened_for_show() -> None:
     answer = player.state.of(1)["name"]
     assert player.said().startswith("Votre message est très long ; j’en ai gardé le début.")
     assert (answer.raw, len(answer.value["name"])) == (text, 200)
+
+
+def test_an_answer_to_another_question_is_offered_not_lost() -> None:
+    player = begun(
+        "say:vannes", "ES", "direct", "lead_time=2", "~done", "~done", "say:2 mois", "say:10 tonnes"
+    )
+    play(player, "say:6 semaines")
+    assert player.said() == "« Délai » : remplacer 2 mois (60 jours) par 6 semaines (42 jours) ?"
+    play(player, "~yes")
+    assert (values(player)["lead_time"], player.shown[-1].key) == (
+        {"kind": "duration", "low": 42, "high": 42},
+        "value",
+    )
+
+
+def test_an_answer_to_a_question_still_to_come_is_offered_too() -> None:
+    player = begun("say:vannes", "ES", "direct", "lead_time=2", "~done", "~done", "say:10 tonnes")
+    assert player.said() == "Est-ce une réponse pour « Quantité » ? Je noterais 10 tonnes par an."
+    play(player, "~yes", "say:3 mois")
+    assert player.shown[-1].key == "value"
+
+
+def test_another_currency_is_said_in_dirhams_when_its_rate_is_known() -> None:
+    player = begun("say:vannes", "ES", "direct", "none", "say:10 tonnes")
+    player.found = {"rates": {"EUR": {"mad": "10.80", "on": "2026-11-02"}}}
+    play(player, "say:30 k€")
+    assert player.said().startswith(
+        "≈ 30 000 € par an.\nSoit ≈ 324 000 DH par an (cours du 2 novembre 2026)."
+    )
+
+
+def test_the_sector_is_suggested_first() -> None:
+    player = begun("say:carton duplex", "ES", "direct", "none", "say:10 tonnes", "b4", "complete")
+    assert "Je propose : Bois, papier-carton et emballage." in player.said()
+    assert player.shown[-1].buttons[0][0].option == "bois-papier-emballage"

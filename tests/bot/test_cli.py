@@ -1,0 +1,111 @@
+"""The command `tawtin`: what it refuses and how, and the exit status of each."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+TOKEN = "42:PLAYGROUND-not-a-telegram-token-000"
+
+
+def tawtin(*arguments: str, folder: Path, typed: str = "", **settings: str) -> tuple[int, str, str]:
+    """Run a command in a folder with these settings only; give its status and what it wrote."""
+    names = ("TAWTIN_", "TELEGRAM_", "DATABASE_URL", "CNDP_", "CONTROLLER_", "RECIPIENTS")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(names)}
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.cli", *arguments],
+        cwd=folder,
+        env=kept | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | settings,
+        input=typed,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_help_names_every_command_in_full_sentences(tmp_path: Path) -> None:
+    status, said, _ = tawtin("--help", folder=tmp_path)
+    assert status == 0
+    commands = re.findall(r"^  (\w+) ", said, re.MULTILINE)
+    wanted = ["demo", "export", "invite", "migrate", "read", "role", "run", "seed", "talk"]
+    assert [each for each in wanted if each not in commands] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings", "line"),
+    [
+        (("run",), {}, "TELEGRAM_BOT_TOKEN: "),
+        (("run",), {"TELEGRAM_BOT_TOKEN": TOKEN}, "CNDP_RECEIPT: "),
+        (("migrate",), {"DATABASE_URL": "oracle://x"}, "DATABASE_URL: "),
+        (("migrate",), {"DATABASE_URL": "sqlite://"}, "DATABASE_URL: "),
+        (("seed",), {"TAWTIN_MEMBERSHIP": "maybe"}, "TAWTIN_MEMBERSHIP: "),
+        (("invite", "--role", "member"), {}, "TELEGRAM_BOT_TOKEN: "),
+    ],
+)
+def test_a_wrong_setting_is_one_line_and_status_2(
+    arguments: tuple[str, ...], settings: dict[str, str], line: str, tmp_path: Path
+) -> None:
+    status, said, problem = tawtin(*arguments, folder=tmp_path, **settings)
+    assert (status, said, problem.count("\n")) == (2, "", 1)
+    assert problem.startswith(line)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("dance",), ("role", "x", "admin"), ("role", "5", "king"), ("export",)]
+)
+def test_a_wrong_use_is_status_2(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    assert tawtin(*arguments, folder=tmp_path)[0] == 2
+
+
+def test_a_role_is_for_somebody_who_wrote(tmp_path: Path) -> None:
+    status, _, problem = tawtin("role", "5", "member", folder=tmp_path)
+    assert (status, problem.count("\n")) == (1, 1)
+    assert "has written to the bot" in problem
+
+
+def test_a_role_changes_and_the_last_admin_stays(tmp_path: Path) -> None:
+    tawtin("talk", folder=tmp_path)
+    assert tawtin("role", "0", "admin", folder=tmp_path)[:2] == (0, "Terminal (0) is now: admin.\n")
+    status, _, problem = tawtin("role", "0", "member", folder=tmp_path)
+    assert (status, "last admin" in problem) == (1, True)
+
+
+def test_the_bot_does_not_run_on_invented_data(tmp_path: Path) -> None:
+    assert tawtin("seed", folder=tmp_path)[0] == 0
+    settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": "http://127.0.0.1:9", "TAWTIN_MODE": "trial"}
+    status, _, problem = tawtin("run", folder=tmp_path, **settings)
+    assert (status, "invented data" in problem) == (1, True)
+
+
+def test_invented_data_does_not_mix_with_real(tmp_path: Path) -> None:
+    tawtin("talk", folder=tmp_path)
+    status, _, problem = tawtin("seed", folder=tmp_path)
+    assert (status, problem.count("\n")) == (1, 1)
+
+
+def test_the_export_says_what_it_wrote(tmp_path: Path) -> None:
+    tawtin("seed", folder=tmp_path)
+    status, said, _ = tawtin("export", "--out", "files", folder=tmp_path)
+    assert status == 0
+    assert sorted(each.name for each in (tmp_path / "files").iterdir()) == ["besoins.csv", "contraintes.csv"]
+    assert re.findall(r"files/(\w+)\.csv: \d+ rows", said) == ["besoins", "contraintes"]
+
+
+def test_read_gives_one_line_of_json_for_each_line(tmp_path: Path) -> None:
+    status, said, _ = tawtin("read", "quantity", "--json", folder=tmp_path, typed="12 000 pcs\n\n٣ طن\n")
+    assert status == 0
+    found = [json.loads(line) for line in said.splitlines()]
+    assert [each["kind"] for each in found] == ["quantity"] * 3
+    assert [each.get("low") for each in found] == [12000, None, 3]
+
+
+def test_read_knows_its_kinds(tmp_path: Path) -> None:
+    assert tawtin("read", "colour", folder=tmp_path)[0] in (1, 2)

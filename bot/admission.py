@@ -7,10 +7,10 @@ from datetime import datetime
 from bot.door import EXPIRED, FULL, MEMBERS_ONLY, USED, Door, token
 from bot.house import House
 from bot.inbound import Arrived, Inbound, Left
-from bot.letters import request
 from bot.rendering import body
 from bot.talks import suggested_language
-from locales import Text, Words
+from locales import Text
+from outreach.letters import Letter, asks_to_join
 from storage import Session, invitations, people
 from storage.invitations import Invitation
 from storage.outbox import Outgoing
@@ -24,7 +24,7 @@ GUESTS = ("member", "partner", "coordinator")
 class Admission:
     """The batch's people by Telegram id: those inside, what changes, what is answered.
 
-    `telling` are letters to the admins, as words and key.
+    `telling` are letters to the admins.
     """
 
     people: dict[int, Person]
@@ -32,7 +32,7 @@ class Admission:
     roles: dict[int, str] = field(default_factory=dict)
     companies: dict[int, int] = field(default_factory=dict)
     rows: list[Outgoing] = field(default_factory=list)
-    telling: list[tuple[Words, str]] = field(default_factory=list)
+    telling: list[Letter] = field(default_factory=list)
 
 
 async def admit(house: House, session: Session, inbounds: Sequence[Inbound], now: datetime) -> Admission:
@@ -128,4 +128,4 @@ def _turn_away(admission: Admission, person: Person, refusal: Text) -> None:
     payload = body(refusal, language)
     admission.rows.append(Outgoing(person.telegram_id, "send", payload, person_id=person.id))
     if refusal is MEMBERS_ONLY:
-        admission.telling.append((request(person), f"join:{person.id}"))
+        admission.telling.append(asks_to_join(person.first_name, person.telegram_id, person.id))

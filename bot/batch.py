@@ -19,7 +19,8 @@ from bot.talks import OFFLINE, Talk, about, apology, spoken_language, suggested_
 from conversations.replies import Wants
 from conversations.state import State
 from conversations.survey import Survey
-from locales import Words
+from outreach.letters import Letter
+from outreach.letters import put_aside as put_aside_letter
 from storage import Session, companies, dead_letters, interviews, outbox, people, updates
 from storage.dead_letters import DeadLetter
 from storage.interviews import Begun
@@ -225,8 +226,8 @@ def _dead(entry: Entry, problem: str | None) -> DeadLetter:
     return DeadLetter(raw, problem or "", entry.update_id, chat_id)
 
 
-def _telling(dead: DeadLetter) -> tuple[Words, str]:
-    return letters.trouble(dead.update_id), f"dead:{dead.update_id}"
+def _telling(dead: DeadLetter) -> Letter:
+    return put_aside_letter(dead.update_id)
 
 
 def _taps(entries: Sequence[Entry]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from conversations.heard import Heard
 from storage.people import Contact
@@ -34,7 +35,8 @@ Event = Heard | Arrived | Left | InGroup | OldButton
 class Inbound:
     """One thing that happened: `contact` is None in groups, whose people are nobody's business here.
 
-    `reply_to` is the message a text answers, `interview_id` the interview a button belongs to.
+    `reply_to` is the message a text answers, `interview_id` the interview a button belongs to, `answered` the
+    keyboard it is in with the mark on it, to be shown once the tap is stored.
     """
 
     update_id: int
@@ -45,6 +47,7 @@ class Inbound:
     callback_id: str | None = None
     interview_id: int | None = None
     reply_to: int | None = None
+    answered: dict[str, Any] | None = None
 
 
 class UnreadableError(ValueError):

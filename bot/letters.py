@@ -1,36 +1,27 @@
 """Letters are kept as words and rendered when they leave: language, reach and consent are read then."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.rendering import body
 from bot.talks import suggested_language
-from locales import Text, Words, words_from_json, words_to_json
+from locales import words_from_json, words_to_json
+from outreach.letters import UNASKED, Letter
 from storage import Session, consents, people
 from storage.outbox import Outgoing, Row
 from storage.people import Person
 
-ALWAYS = ("admin", None)
-"""Purposes nobody is asked about: the house's own business, and answers to what a member asked for."""
 
-
-def trouble(update_id: int | None) -> Words:
-    """Tell the admins that an update was put aside."""
-    return Text(
-        "La mise à jour {id} n’a pas pu être traitée : elle est gardée à part.", {"id": str(update_id)}
-    )
-
-
-def request(person: Person) -> Words:
-    """Tell the admins that somebody wants to come in."""
-    values = {"name": person.first_name, "id": str(person.telegram_id)}
-    return Text("{name} demande l’accès. Identifiant Telegram : {id}.", values)
-
-
-def letter(person: Person, words: Words, purpose: str | None, key: str | None = None) -> Outgoing:
-    """Make a letter to somebody, in words; `key` makes it unique for ever."""
-    payload = {"words": words_to_json(words)}
+def addressed(letter: Letter, person: Person) -> Outgoing:
+    """Put a letter in somebody's lane, still in words."""
     return Outgoing(
-        person.telegram_id, "send", payload, lane="letter", person_id=person.id, purpose=purpose, key=key
+        person.telegram_id,
+        "send",
+        {"words": words_to_json(letter.words)},
+        lane="letter",
+        person_id=person.id,
+        purpose=letter.purpose,
+        key=f"{letter.key}:{person.id}" if letter.key else None,
     )
 
 
@@ -46,15 +37,15 @@ async def rendered(session: Session, row: Row) -> dict[str, Any] | None:
 
 
 async def _agreed(session: Session, person: Person, purpose: str | None) -> bool:
-    if purpose in ALWAYS:
+    if purpose in UNASKED:
         return True
     decided = (await consents.standing(session, [person.id])).get(person.id, {})
     return purpose in decided and decided[purpose].granted
 
 
-async def to_admins(session: Session, letters: list[tuple[Words, str]]) -> list[Outgoing]:
-    """Address each of these (words and key) to everybody in charge."""
+async def to_admins(session: Session, letters: Sequence[Letter]) -> list[Outgoing]:
+    """Address each of these to everybody in charge."""
     if not letters:
         return []
     admins = await people.with_role(session, "admin")
-    return [letter(admin, words, "admin", f"{key}:{admin.id}") for words, key in letters for admin in admins]
+    return [addressed(letter, admin) for letter in letters for admin in admins]

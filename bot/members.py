@@ -7,10 +7,11 @@ from telegram.error import TelegramError
 from bot.app import connected
 from bot.clock import Clock
 from bot.database import opened
-from bot.letters import letter
+from bot.letters import addressed
 from bot.refusals import RefusedError
 from bot.settings import Settings, SettingsError
 from locales import Text
+from outreach.letters import Letter
 from storage import audit, companies, invitations, outbox, people
 from storage.audit import Act
 
@@ -47,8 +48,8 @@ async def change_role(settings: Settings, telegram_id: int, role: str) -> str:
         await people.set_role(session, {person.id: role})
         await audit.note(session, Act(now, None, "role", str(person.id), {"from": person.role, "to": role}))
         if person.role == "guest" != role:
-            admitted = letter(person, ADMITTED, None, f"admitted:{person.id}:{now.timestamp():.0f}")
-            await outbox.put(session, [admitted], now)
+            letter = Letter(ADMITTED, f"admitted:{now.timestamp():.0f}", purpose=None)
+            await outbox.put(session, [addressed(letter, person)], now)
     return f"{person.first_name} ({telegram_id}) is now: {role}."
 
 

@@ -123,6 +123,13 @@ async def _edit(bot: Bot, call: Call) -> int | None:
     return sent.message_id if isinstance(sent, Message) else call.edit_message_id
 
 
+async def _mark(bot: Bot, call: Call) -> int | None:
+    await bot.edit_message_reply_markup(
+        call.chat_id, call.edit_message_id, reply_markup=_markup(call.payload)
+    )
+    return None
+
+
 async def _set_commands(bot: Bot, call: Call) -> None:
     commands = [BotCommand(name, words) for name, words in call.payload["commands"]]
     await bot.set_my_commands(commands, scope=BotCommandScopeChat(call.chat_id))
@@ -135,6 +142,7 @@ async def _leave(bot: Bot, call: Call) -> None:
 METHODS: dict[str, Callable[[Bot, Call], Awaitable[int | None]]] = {
     "send": _send,
     "edit": _edit,
+    "mark": _mark,
     "commands": _set_commands,
     "leave": _leave,
 }

@@ -107,6 +107,7 @@ class Talk:
         bodies = self._said(step.replies, language)
         self.language, self.state, self.moved = language, step.state, True
         self.spoken += bodies
+        self.spoken += _marks(step, inbound)
         self.changed += [(change, language) for change in step.changed]
         self.kept += step.kept
         self.completed = (self.completed | set(step.completed)) - set(step.deleted)
@@ -131,6 +132,15 @@ class Talk:
         self.spoken.append(Spoken(apology(self.language)))
         if inbound.callback_id:
             self.toasts[inbound.callback_id] = ""
+
+
+def _marks(step: Step, inbound: Inbound) -> list[Spoken]:
+    """Mark the tapped button when its question was answered by it."""
+    tap = inbound.event
+    if inbound.answered is None or not isinstance(tap, Tapped):
+        return []
+    answered = any((change.component, change.key) == (tap.component, tap.key) for change in step.changed)
+    return [Spoken({"reply_markup": inbound.answered}, "mark", tap.message_id)] if answered else []
 
 
 def apology(language: str) -> dict[str, Any]:

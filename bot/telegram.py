@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from bot.inbound import Arrived, Event, Inbound, InGroup, Left, OldButton, UnreadableError
+from bot.marking import marked
 from bot.wire import CallbackQuery, ChatMember, File, Message, Update, User
 from conversations.heard import Attached, Command, Edited, Said, Tapped, Unsupported
 from storage.people import Contact
@@ -114,7 +115,14 @@ def _tap(update_id: int, query: CallbackQuery) -> Inbound:
         event,
         callback_id=query.id,
         interview_id=interview_id,
+        answered=_answered(query),
     )
+
+
+def _answered(query: CallbackQuery) -> dict[str, Any] | None:
+    if query.message is None or query.message.reply_markup is None or query.data is None:
+        return None
+    return marked(query.message.reply_markup.model_dump(), query.data)
 
 
 def pressed(data: str, message_id: int | None) -> tuple[int | None, Tapped | OldButton]:

@@ -75,10 +75,26 @@ class Message(Place):
     reply_to_message: Place | None = None
 
 
+class Button(Part):
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    text: str
+
+
+class Keyboard(Part):
+    inline_keyboard: tuple[tuple[Button, ...], ...] = Field(strict=False)
+
+
+class Tapped(Place):
+    """The message under which a button was tapped, as it stood then."""
+
+    reply_markup: Keyboard | None = None
+
+
 class CallbackQuery(Part):
     id: str
     sender: User = Field(alias="from")
-    message: Place | None = None
+    message: Tapped | None = None
     data: str | None = None
 
 

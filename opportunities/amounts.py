@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from opportunities.ranges import Number, Range, Record
-from opportunities.units import PER_YEAR, Period, Quantity, Unit
+from opportunities.units import Period, Quantity, Unit
+from understanding import PER_YEAR
 
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Band = Literal["b1", "b2", "b3", "b4", "b5", "b6"]

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Literal
 
 from opportunities.ranges import Number, Range, Record
+from understanding import PER_YEAR
 
 Unit = Literal[
     "piece",
@@ -28,9 +29,6 @@ Unit = Literal[
     "truck",
 ]
 Period = Literal["day", "week", "month", "quarter", "semester", "year", "order"]
-
-PER_YEAR: dict[Period, int] = {"day": 365, "week": 52, "month": 12, "quarter": 4, "semester": 2, "year": 1}
-"""How often a period comes in a year; "order" has no place here: nobody said how often they order."""
 
 _WORTH: dict[str, tuple[str, Decimal]] = {
     "g": ("mass", Decimal("0.001")),

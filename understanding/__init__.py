@@ -3,6 +3,6 @@
 Nothing here knows surveys, databases or Telegram: text goes in, a `Reading` comes out.
 """
 
-from understanding.reading import KINDS, Kind, Pack, Reading
+from understanding.reading import KINDS, PER_YEAR, Kind, Pack, Reading
 
-__all__ = ["KINDS", "Kind", "Pack", "Reading"]
+__all__ = ["KINDS", "PER_YEAR", "Kind", "Pack", "Reading"]

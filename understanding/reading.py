@@ -22,6 +22,10 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 Bound = Literal["min", "max"]
 
 
+PER_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4, "semester": 2, "year": 1}
+"""How often a period comes in a year (365 days, 52 weeks); an order has no fixed number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     """What one unit holds: 400 bags *of 25 kg*."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from understanding import reading as shapes
 from understanding.cutting import tokenise
 from understanding.measures import HEADS, Item, Measure
 from understanding.measuring import measured
@@ -24,14 +25,7 @@ _ADVERBS = {
     "quarterly": "quarter",
     "half_yearly": "semester",
 }
-PER_YEAR = {
-    "day": Decimal(365),
-    "week": Decimal(52),
-    "month": Decimal(12),
-    "quarter": Decimal(4),
-    "semester": Decimal(2),
-    "year": Decimal(1),
-}
+PER_YEAR = {period: Decimal(times) for period, times in shapes.PER_YEAR.items()}
 _DAYS_OF_MONTHS, _MONTHS_OF_DAYS = 10, Decimal(360)
 _DIGITS_IN_A_ROW = re.compile(r"\d\d")
 

@@ -5,10 +5,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from locales import Bold, Counted, Country, Joined, Measure, Money, Percent, Text, Value, Words
-from understanding import Reading
-
-PER_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4, "year": 1}
-"""How many of a period a year has; an order has no fixed number."""
+from understanding import PER_YEAR, Reading
 
 _PERIODS: dict[str, Callable[[Value], Text]] = {
     "day": lambda value: Text("{value} par jour", {"value": value}),

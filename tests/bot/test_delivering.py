@@ -13,9 +13,10 @@ from bot.app import connected
 from bot.clock import Clock
 from bot.delivery import Courier
 from bot.feed import TokenRefusedError
-from bot.letters import letter
+from bot.letters import addressed
 from bot.settings import load
 from locales import Text
+from outreach.letters import Letter
 from playground import PLAYGROUND_TOKEN
 from storage import Database, consents, outbox, people
 from storage.consents import Consent
@@ -108,7 +109,7 @@ async def test_a_reply_of_unknown_outcome_is_sent_again(post: Post, kind: str) -
 @pytest.mark.parametrize("kind", ["500", "timeout_after_accept", "reset_after_accept"])
 async def test_a_letter_of_unknown_outcome_is_never_sent_again(post: Post, kind: str) -> None:
     await post.trouble("sendMessage", kind)
-    await post.send(letter(post.salma, HELLO, None))
+    await post.send(addressed(Letter(HELLO, purpose=None), post.salma))
     await post.later(100)
     assert len(await post.shown()) <= 1
     assert await rows(post.database, STATES) == [("uncertain", 1)]
@@ -151,7 +152,7 @@ async def test_an_edit_whose_message_is_gone_becomes_a_fresh_message(post: Post)
 
 async def test_a_letter_is_rendered_in_the_language_of_the_moment(post: Post) -> None:
     async with post.database.writing() as session:
-        await outbox.put(session, [letter(post.salma, HELLO, None)], post.clock.now())
+        await outbox.put(session, [addressed(Letter(HELLO, purpose=None), post.salma)], post.clock.now())
         await people.set_language(session, {post.salma.id: "ar"})
     await post.later(0)
     assert await post.shown() == ["مساعدة"]
@@ -162,7 +163,7 @@ async def test_a_letter_leaves_only_with_consent_to_its_purpose(
     post: Post, granted: bool | None, state: str
 ) -> None:
     async with post.database.writing() as session:
-        await outbox.put(session, [letter(post.salma, HELLO, "digest")], post.clock.now())
+        await outbox.put(session, [addressed(Letter(HELLO, purpose="digest"), post.salma)], post.clock.now())
         if granted is not None:
             decided = Consent(post.salma.id, "digest", granted, "1", "fr", post.clock.now())
             await consents.decide(session, [decided])
@@ -172,7 +173,7 @@ async def test_a_letter_leaves_only_with_consent_to_its_purpose(
 
 async def test_what_a_dead_courier_was_sending_is_sent_or_left_to_a_person(post: Post) -> None:
     async with post.database.writing() as session:
-        waiting = [said("un"), letter(post.salma, HELLO, None)]
+        waiting = [said("un"), addressed(Letter(HELLO, purpose=None), post.salma)]
         await outbox.put(session, waiting, post.clock.now(), "bot")
     await post.courier.recover()
     await post.later(0)

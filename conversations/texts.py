@@ -10,13 +10,10 @@ from conversations.kinds.choices import matching
 from conversations.kinds.kind import Doubt, Option, Understood
 from conversations.kinds.measured import Measured
 from conversations.kinds.spoken import together
-from conversations.replies import Button, Reply
+from conversations.tongues import offer
 from conversations.turn import Turn
 from locales import Text
 from understanding.read import read
-
-FOREIGN_FROM = 2
-"""How many messages in a row in the other language before it is offered."""
 
 
 def said(turn: Turn, heard: Said) -> None:
@@ -36,7 +33,7 @@ def said(turn: Turn, heard: Said) -> None:
     else:
         turn.state.resting = False
         _answered(turn, place, heard)
-    _offer_language(turn, heard.text)
+    offer(turn, heard.text)
 
 
 def _answered(turn: Turn, place: Key, heard: Said) -> None:
@@ -230,31 +227,3 @@ def _correction(turn: Turn, place: Key, text: str, heard: Said) -> bool:
         return False
     answering.confirm_first(turn, before, outcome.value, heard.text, heard.message_id)
     return True
-
-
-def _offer_language(turn: Turn, text: str) -> None:
-    """Offer the other language to somebody who keeps writing in it; never switch by itself."""
-    chosen = turn.state.at((0, "language"))
-    spoken = read("language", text).value
-    if chosen is None or not isinstance(spoken, str):
-        return
-    other = "ar" if chosen.value == "fr" else "fr"
-    if (spoken == "fr") == (chosen.value == "fr") or spoken == "ary-Latn":
-        turn.state.foreign = 0
-        return
-    turn.state.foreign += 1
-    if turn.state.foreign == FOREIGN_FROM:
-        turn.replies.append(_offer(other))
-
-
-def _offer(language: str) -> Reply:
-    words = {
-        "fr": Text(
-            "Vous écrivez en français. Voulez-vous passer au français ? Vos réponses restent telles quelles."
-        ),
-        "ar": Text(
-            "Vous écrivez en arabe. Voulez-vous passer à l’arabe ? Vos réponses restent telles quelles."
-        ),
-    }[language]
-    label = {"fr": "Français", "ar": "العربية"}[language]
-    return Reply(words, ((Button(language, label),),), 0, "language")

@@ -330,3 +330,10 @@ def test_the_sector_is_suggested_first() -> None:
     player = begun("say:carton duplex", "ES", "direct", "none", "say:10 tonnes", "b4", "complete")
     assert "Je propose : Bois, papier-carton et emballage." in player.said()
     assert player.shown[-1].buttons[0][0].option == "bois-papier-emballage"
+
+
+def test_both_languages_are_offered_to_somebody_who_writes_darija_in_latin_letters() -> None:
+    player = begun("say:roulmat dyal lmakinat")
+    player.say("mn chinwa b lbabor")
+    offered = player.shown[-1]
+    assert [button.option for button in offered.buttons[0]] == ["fr", "ar"]

@@ -1,14 +1,13 @@
 """Answers with a measure read by `understanding`: numbers, percentages, counts, durations, HS codes."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from conversations.kinds import spoken
 from conversations.kinds.kind import Choice, Doubt, Kind, Known, Misheard, Option, Outcome, Understood, quoted
-from locales import Measure, Percent, Text, Value, Words
+from locales import Measure, Text, Value, Words
 from understanding import Kind as ReadingKind
 from understanding import Reading
 from understanding.read import read
@@ -42,24 +41,20 @@ class Measured(Kind):
 
     def doubted(self, text: str, reading: Reading, known: Known) -> Doubt | None:  # noqa: ARG002
         """Give the doubt of this kind, when the reading has one."""
-        if not reading.alternatives:
+        meant = self.senses(reading)
+        if len(meant) < 2:
             return None
-        sides = sorted({*reading.alternatives, *([reading.low] if reading.low is not None else [])})
-        choices = tuple(Choice(self.say(each), each.as_json()) for each in map(self.exactly(reading), sides))
+        choices = tuple(Choice(self.say(each), each.as_json()) for each in meant)
         return Doubt(Text("« {text} » : que voulez-vous dire ?", {"text": quoted(text)}), choices)
 
-    def exactly(self, reading: Reading) -> Callable[[Decimal], Reading]:
-        """Give the reading this would be with one exact value."""
-        return lambda side: Reading(
-            self.reads,
-            low=side,
-            high=side,
-            approx=reading.approx,
-            unit=reading.unit,
-            currency=reading.currency,
-            period=reading.period,
-            pack=reading.pack,
-        )
+    def senses(self, reading: Reading) -> tuple[Reading, ...]:
+        """Give the two things a reading may mean, the smaller first; ranges and bounds stay what they are."""
+        side = reading.low or reading.high
+        if not reading.alternatives or not side:
+            return ()
+        sure = replace(reading, needs_confirmation=False, alternatives=())
+        other = spoken.scaled(sure, reading.alternatives[0] / side)
+        return (other, sure) if reading.alternatives[0] < side else (sure, other)
 
     def confirmed(self, text: str, reading: Reading) -> Doubt:
         """Ask whether a reading is right."""
@@ -132,17 +127,19 @@ class Percentage(Measured):
 
     def doubted(self, text: str, reading: Reading, known: Known) -> Doubt | None:  # noqa: ARG002
         """A small bare number may be a coefficient or a percentage."""
-        if len(reading.alternatives) < 2:
+        if not reading.alternatives:
             return None
-        sides = sorted(reading.alternatives)
-        choices = tuple(Choice(Percent(side), self.exactly(reading)(side).as_json()) for side in sides)
+        percent, coefficient = read("percent", f"{text} %"), read("percent", f"coef {text}")
+        if percent.problem or coefficient.problem:
+            return None
         ask = "{number} : un coefficient (soit {percent} de frais) ou {small} de frais ?"
         values: dict[str, Value] = {
             "number": quoted(text),
-            "percent": Percent(sides[-1]),
-            "small": Percent(sides[0]),
+            "percent": self.say(coefficient),
+            "small": self.say(percent),
         }
-        return Doubt(Text(ask, values), choices)
+        meant = (percent, coefficient)
+        return Doubt(Text(ask, values), tuple(Choice(self.say(each), each.as_json()) for each in meant))
 
     def expected(self) -> Text:
         """Name what is expected here."""
@@ -218,15 +215,14 @@ class Duration(Measured):
 
     def doubted(self, text: str, reading: Reading, known: Known) -> Doubt | None:  # noqa: ARG002
         """Ask whether a bare number is days, weeks or months."""
-        if len(reading.alternatives) != 3:
+        if reading.problem != "no_unit":
             return None
-        labels = (Text("Jours"), Text("Semaines"), Text("Mois"))
-        sides = sorted(reading.alternatives)
-        choices = tuple(
-            Choice(label, self.exactly(reading)(side).as_json())
-            for label, side in zip(labels, sides, strict=True)
-        )
-        return Doubt(Text("{number} : jours, semaines ou mois ?", {"number": sides[0]}), choices)
+        units = {"jours": Text("Jours"), "semaines": Text("Semaines"), "mois": Text("Mois")}
+        meant = [(label, read("duration", f"{text} {unit}")) for unit, label in units.items()]
+        if any(each.problem for _, each in meant):
+            return None
+        choices = tuple(Choice(label, each.as_json()) for label, each in meant)
+        return Doubt(Text("{number} : jours, semaines ou mois ?", {"number": quoted(text)}), choices)
 
     def expected(self) -> Text:
         """Name what is expected here."""

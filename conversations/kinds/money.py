@@ -35,16 +35,12 @@ class Amount(Measured):
 
     def doubted(self, text: str, reading: Reading, known: Known) -> Doubt | None:  # noqa: ARG002
         """Millions that may be centimes, then a missing currency."""
-        if reading.alternatives and reading.low is not None:
-            sides = sorted({*reading.alternatives, reading.low})
-            small, large = (self.exactly(reading)(side) for side in (sides[0], sides[-1]))
-            values: dict[str, Value] = {
-                "text": quoted(text),
-                "small": spoken.amount(small),
-                "large": spoken.amount(large),
-            }
+        meant = self.senses(reading)
+        if len(meant) == 2:
+            small, large = (spoken.amount(each) for each in meant)
+            values: dict[str, Value] = {"text": quoted(text), "small": small, "large": large}
             ask = Text("{text} : s’agit-il de {small} ou de {large} ?", values)
-            return Doubt(ask, tuple(Choice(spoken.amount(each), each.as_json()) for each in (small, large)))
+            return Doubt(ask, tuple(Choice(spoken.amount(each), each.as_json()) for each in meant))
         if not reading.problem and not read("money", f"{text} dh").needs_confirmation:
             return self._currency(reading)
         return None

@@ -120,16 +120,22 @@ def yearly(reading: Reading) -> Reading | None:
     factor = PER_YEAR.get(reading.period or "year")
     if factor is None or (reading.unit and reading.kind == "money"):
         return None
-    low = reading.low * factor if reading.low is not None else None
-    high = reading.high * factor if reading.high is not None else None
-    return replace(reading, low=low, high=high, period="year")
+    return replace(scaled(reading, factor), period="year")
+
+
+def scaled(reading: Reading, factor: Decimal | int) -> Reading:
+    """Multiply both sides."""
+    low = None if reading.low is None else reading.low * factor
+    high = None if reading.high is None else reading.high * factor
+    return replace(reading, low=low, high=high)
 
 
 def converted(reading: Reading, rate: Decimal) -> Reading:
     """Convert an amount into dirhams, each side rounded."""
-    low = None if reading.low is None else rounded(reading.low * rate)
-    high = None if reading.high is None else rounded(reading.high * rate)
-    return replace(reading, low=low, high=high, currency="MAD")
+    dirhams = scaled(reading, rate)
+    low = None if dirhams.low is None else rounded(dirhams.low)
+    high = None if dirhams.high is None else rounded(dirhams.high)
+    return replace(dirhams, low=low, high=high, currency="MAD")
 
 
 def rounded(value: Decimal) -> Decimal:

@@ -337,3 +337,26 @@ def test_both_languages_are_offered_to_somebody_who_writes_darija_in_latin_lette
     player.say("mn chinwa b lbabor")
     offered = player.shown[-1]
     assert [button.option for button in offered.buttons[0]] == ["fr", "ar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "choice", "value"),
+    [
+        ("entre 30 et 45", "entre 30 et 45 : jours, semaines ou mois ?", "~d0", {"low": 30, "high": 45}),
+        ("plus de 3", "plus de 3 : jours, semaines ou mois ?", "~d2", {"low": 90, "bound": "min"}),
+    ],
+)
+def test_a_doubtful_range_stays_a_range(text: str, said: str, choice: str, value: dict[str, object]) -> None:
+    player = begun("say:vannes", "ES", "direct", "lead_time=2", "~done", "~done", f"say:{text}")
+    assert player.said() == said
+    play(player, choice)
+    assert values(player)["lead_time"] == {"kind": "duration", **value}
+
+
+def test_doubtful_millions_keep_their_range_and_the_smaller_comes_first() -> None:
+    player = begun("say:vannes", "ES", "direct", "none", "say:10 tonnes", "say:entre 50 et 60 millions")
+    assert player.said().startswith(
+        "entre 50 et 60 millions : s’agit-il de 500 000 à 600 000 DH ou de 50 000 000"
+    )
+    play(player, "~d0")
+    assert values(player)["value"] == {"kind": "money", "low": 500000, "high": 600000, "currency": "MAD"}

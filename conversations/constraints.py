@@ -1,9 +1,11 @@
 """The seven constraints of importing, "other", and the measured follow-up of each."""
 
 from conversations.kinds.choices import ManyOf, OneOf
+from conversations.kinds.count import CountPerYear
+from conversations.kinds.duration import Duration
 from conversations.kinds.kind import Option
-from conversations.kinds.measured import CountPerYear, Duration, Percentage
 from conversations.kinds.minimum import Minimum
+from conversations.kinds.percentage import Percentage
 from conversations.kinds.text import FreeText
 from conversations.kinds.yes_no import YesNo
 from conversations.survey import And, Holds, Question, Ticked

@@ -65,7 +65,9 @@ async def _serve(settings: Settings, database: Database) -> None:
         if username is None:
             return
         clock = Clock()
-        house = House(database, survey(settings), Door.of(settings), WHO, username, clock)
+        house = House(
+            database, survey(settings), Door.of(settings), WHO, username, settings.controller_email, clock
+        )
         courier = Courier(bot, database, clock, WHO, settings.tawtin_send_rate)
         await courier.recover()
         reception = Reception(house, careful=await _mark_running(database))

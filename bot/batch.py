@@ -9,23 +9,20 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from bot import admission, commands, groups, letters
-from bot.admission import Admission
 from bot.entries import Entry
 from bot.house import House
-from bot.inbound import Arrived, Inbound, InGroup, Left
 from bot.keeping import Held, keep
 from bot.lookups import look_up
-from bot.talks import OFFLINE, Talk, about, apology, spoken_language, suggested_language
+from bot.opening import opened
+from bot.talks import OFFLINE, Talk, apology, spoken_language, suggested_language
 from conversations.replies import Wants
 from conversations.state import State
 from conversations.survey import Survey
 from outreach.letters import Letter
 from outreach.letters import put_aside as put_aside_letter
-from storage import Session, companies, dead_letters, interviews, outbox, people, updates
+from storage import Session, dead_letters, interviews, outbox, people, updates
 from storage.dead_letters import DeadLetter
-from storage.interviews import Begun
 from storage.outbox import Outgoing, Row
-from storage.people import Person
 
 ACTIVE = timedelta(hours=24)
 """How long before a silence a member must have been active for their question to be asked again."""
@@ -57,7 +54,7 @@ async def take(house: House, session: Session, entries: Sequence[Entry]) -> Take
     entries = await _fresh(session, entries)
     inbounds = [each.inbound for each in entries if each.inbound]
     let_in = await admission.admit(house, session, inbounds, now)
-    conversations = await _conversations(house, session, let_in, inbounds, now)
+    conversations = await opened(house, session, let_in, inbounds, now)
     await _converse(session, house.survey, conversations, now)
     await keep(session, house.survey, conversations, now)
     dead = [_dead(each, each.problem) for each in entries if each.problem]
@@ -116,58 +113,6 @@ async def _fresh(session: Session, entries: Sequence[Entry]) -> list[Entry]:
     unheard = await updates.unheard(session, once)
     nameless = [each for each in entries if each.update_id is None]
     return [each for number, each in once.items() if number in unheard] + nameless
-
-
-async def _conversations(
-    house: House, session: Session, let_in: Admission, inbounds: Sequence[Inbound], now: datetime
-) -> list[Held]:
-    """Give everybody let in who said something, with their interview, begun now when they have none."""
-    said: dict[int, list[Inbound]] = {}
-    for each in await _tied(session, inbounds):
-        if each.contact and not isinstance(each.event, Arrived | Left | InGroup):
-            said.setdefault(each.contact.telegram_id, []).append(each)
-    members = {let_in.people[each].id: let_in.people[each] for each in said if each in let_in.inside}
-    found = await interviews.current(session, members, house.survey.name)
-    new = [member for person_id, member in members.items() if person_id not in found]
-    found |= await interviews.begin(session, await _begun(session, house.survey, new), now)
-    conversations = []
-    for person_id, member in members.items():
-        state = State.from_json(found[person_id].state)
-        language = spoken_language(state) or suggested_language(member.app_language)
-        talk = Talk(found[person_id].id, state, language, said[member.telegram_id][0].chat_id)
-        talk.waiting.extend(said[member.telegram_id])
-        conversations.append(Held(person_id, found[person_id], talk))
-    return conversations
-
-
-async def _tied(session: Session, inbounds: Sequence[Inbound]) -> list[Inbound]:
-    replied = {(each.chat_id, each.reply_to) for each in inbounds if each.reply_to is not None}
-    if not replied:
-        return list(inbounds)
-    asked = await outbox.asked(session, replied)
-    return [about(each, asked) for each in inbounds]
-
-
-async def _begun(session: Session, survey: Survey, members: Sequence[Person]) -> list[Begun]:
-    employers = (
-        await companies.by_id(session, {each.company_id for each in members if each.company_id})
-        if members
-        else {}
-    )
-    return [
-        Begun(
-            each.id,
-            survey.name,
-            survey.version,
-            State(survey.version, hints=_hints(each, employers)).as_json(),
-        )
-        for each in members
-    ]
-
-
-def _hints(person: Person, employers: Mapping[int, companies.Company]) -> dict[str, Any]:
-    employer = employers.get(person.company_id or 0)
-    return {"company": {"name": employer.name, "id": employer.id}} if employer else {}
 
 
 async def _converse(session: Session, survey: Survey, conversations: Sequence[Held], now: datetime) -> None:

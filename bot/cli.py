@@ -4,13 +4,14 @@ import asyncio
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
 from bot import logs, zones
 from bot.refusals import RefusedError
 from bot.settings import SettingsError, load
+from understanding.reading import KINDS, Kind
 
 REFUSED, WRONG_SETTINGS, INTERRUPTED = 1, 2, 130
 LANGUAGES = click.Choice(["fr", "ar"])
@@ -24,6 +25,8 @@ def main() -> None:
         _end(str(wrong), WRONG_SETTINGS)
     except RefusedError as refused:
         _end(str(refused), REFUSED)
+    except OSError as problem:
+        _end(f"{problem.strerror or problem}: {problem.filename or ''}".rstrip(": "), REFUSED)
     except click.Abort:
         sys.exit(INTERRUPTED)
     except click.ClickException as usage:
@@ -129,17 +132,37 @@ def export(out: Path) -> None:
 
 
 @tawtin.command()
-@click.argument("kind")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
-def read(kind: str, as_json: bool) -> None:
-    """Read answers from standard input, one a line, as the interview would, and print what is understood.
+@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
+@click.option(
+    "--json", "as_json", is_flag=True, help='Lines are objects: {"text": "3 mois", "language": "fr"}.'
+)
+def read(kind: Kind, as_json: bool) -> None:
+    """Read answers from standard input, one a line, and print what is understood, a JSON object a line.
 
     KIND is what is asked for: number, percent, money, quantity, duration, count, country, hs, yesno, intent
-    or language.
+    or language. Durations are in days, amounts in the typed currency per the typed period; what does not
+    apply is absent. A "problem" and no value: this is not an answer of that kind.
     """
     from bot.reading import read_lines
 
-    read_lines(kind, sys.stdin, sys.stdout, as_json=as_json)
+    read_lines(kind, sys.stdin.buffer, sys.stdout.buffer, as_json=as_json)
+
+
+@tawtin.command()
+@click.option(
+    "--among",
+    type=click.File("rb"),
+    help="A list of known names, one a line; the product names of our own vocabulary by default.",
+)
+def similar(among: BinaryIO | None) -> None:
+    """Print the five known names most like each name of standard input.
+
+    Names come one a line; for each, one line is printed: the names most alike, best first, separated by tabs
+    (an empty line when none is).
+    """
+    from bot.likeness import names_alike
+
+    names_alike(sys.stdin.buffer, among, sys.stdout.buffer)
 
 
 def _do(work: Coroutine[Any, Any, Any]) -> Any:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from bot.refusals import RefusedError
 from bot.settings import Settings, SettingsError
-from storage import Database, OutOfDateError, check_revision, migrate
+from storage import Database, DatabaseError, OutOfDateError, check_revision, migrate
+
+AWAY = "DATABASE_URL: the database does not answer, or refuses what is asked of it"
 
 
 @asynccontextmanager
@@ -23,6 +25,8 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
         yield database
     except OutOfDateError as problem:
         raise RefusedError(str(problem)) from None
+    except DatabaseError as problem:
+        raise RefusedError(AWAY) from problem
     finally:
         await database.close()
 
@@ -30,7 +34,10 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
 async def bring_up(settings: Settings) -> str:
     """Bring the database to the newest shape, and say so."""
     await _at(settings.database_url).close()
-    await migrate(settings.database_url)
+    try:
+        await migrate(settings.database_url)
+    except DatabaseError as problem:
+        raise RefusedError(AWAY) from problem
     return "The database is up to date."
 
 

@@ -10,11 +10,12 @@ from storage import Database
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Made once at the start, by whoever starts the bot."""
+    """Made once at the start, by whoever starts the bot; `contact` is whom the help names."""
 
     database: Database
     survey: Survey
     door: Door
     who: str
     username: str = ""
+    contact: str = ""
     clock: Clock = field(default_factory=Clock)

@@ -12,11 +12,12 @@ def marked(markup: Any, data: str) -> dict[str, Any] | None:
     None when there is no such button, or when it carries the mark already. The buttons stay: an old one may
     be tapped to correct an answer.
     """
-    if not isinstance(markup, Mapping):
+    try:
+        rows = [[_button(each, data) for each in row] for row in markup["inline_keyboard"]]
+        chosen = any(each["text"].startswith(MARK) for row in rows for each in row)
+        return {"inline_keyboard": rows} if chosen and rows != markup["inline_keyboard"] else None
+    except (KeyError, TypeError):  # not a keyboard: there is nothing to mark, and the tap counts all the same
         return None
-    rows = [[_button(each, data) for each in row] for row in markup.get("inline_keyboard") or ()]
-    chosen = any(each["text"].startswith(MARK) for row in rows for each in row)
-    return {"inline_keyboard": rows} if chosen and rows != markup["inline_keyboard"] else None
 
 
 def _button(button: Mapping[str, Any], data: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from telegram import Bot
 from telegram.error import Conflict, TelegramError
@@ -13,7 +13,7 @@ from bot import batch
 from bot.delivery import Courier
 from bot.feed import MOST, Feed, Raw, unless
 from bot.interviewing import Reception
-from storage import marks
+from storage import marks, updates
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,8 @@ INGEST = "last_ingest"
 NOTED_EVERY = timedelta(seconds=20)
 GAP = timedelta(seconds=150)
 """How long Telegram keeps a button press: after a longer silence some may be lost."""
+REMEMBERED = timedelta(days=3)
+"""How long numbers of updates are kept: Telegram gives none again after a day, and may reuse them later."""
 TAP_ANSWER = 10.0
 """Seconds allowed to answering a tap; it is best effort."""
 
@@ -93,12 +95,15 @@ class Poller:
             self._courier.post(taken.rows)
             self._heard |= taken.people
             log.info("took %d updates", len(raws))
-        if self._silent_since is not None and len(raws) < MOST:
-            await self._ask_again(self._silent_since)
-        await self._note()
+        try:
+            if self._silent_since is not None and len(raws) < MOST:
+                await self._ask_again(self._silent_since)
+            await self._note()
+        except Exception:  # the edge: what is not noted now is noted after the next question
+            log.exception("the last question to Telegram was not noted")
 
     def _mind_the_gap(self) -> None:
-        now = self._house.clock.now()
+        now = datetime.now(UTC)
         if self._noted is not None and now - self._noted > GAP and self._silent_since is None:
             self._silent_since, self._heard = self._noted, set()
 
@@ -111,10 +116,12 @@ class Poller:
         log.info("offline since %s: %d questions asked again", since.isoformat(timespec="seconds"), len(rows))
 
     async def _note(self) -> None:
-        now = self._house.clock.now()
+        # The real time, even in a demonstration whose clock was moved: Telegram forgets by its own.
+        now = datetime.now(UTC)
         if self._noted is None or now - self._noted >= NOTED_EVERY:
             async with self._house.database.writing() as session:
                 await marks.write(session, INGEST, now.isoformat())
+                await updates.forget(session, self._house.clock.now() - REMEMBERED)
             self._noted = now
 
     def _answer(self, toasts: Mapping[str, str]) -> None:

@@ -1,25 +1,42 @@
-"""The command `read`: what the readers understand of each line, for whoever measures them."""
+"""The command `read`: what the readers understand of each line of a file, a JSON object a line."""
 
 import json
-from typing import TextIO
+from collections.abc import Iterable
+from typing import BinaryIO
 
-from bot.refusals import RefusedError
+from bot.lines import lines_of
 from understanding.read import read
-from understanding.reading import KINDS
+from understanding.reading import Kind
+
+_LINE_ENDS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\u0085\u2028\u2029"}
 
 
-def read_lines(kind: str, lines: TextIO, out: TextIO, *, as_json: bool) -> None:
+def read_lines(kind: Kind, typed: Iterable[bytes], out: BinaryIO, *, as_json: bool) -> None:
     """Read every line as an answer of one kind and write what was understood, a line for a line.
 
-    RefusedError when there is no such kind.
+    With `as_json` each line is an object: {"text": "3 mois", "language": "fr"}, the language optional; a line
+    that is none has the problem "malformed". What is written is UTF-8, whatever the locale.
     """
-    if kind not in KINDS:
-        raise RefusedError(f"there is no kind of answer called {kind}: choose one of {', '.join(KINDS)}")
-    for line in lines:
-        found = read(kind, line.rstrip("\r\n")).as_json()
-        out.write(f"{json.dumps(found, ensure_ascii=False) if as_json else _said(found)}\n")
-    out.flush()
+    for line in lines_of(typed):
+        found = _of_object(kind, line) if as_json else read(kind, line).as_json()
+        written = json.dumps(found, ensure_ascii=False).translate(_LINE_ENDS)
+        out.write(written.encode("utf-8", "backslashreplace") + b"\n")
+        out.flush()
 
 
-def _said(found: dict[str, object]) -> str:
-    return ", ".join(f"{name} {value}" for name, value in found.items())
+def _of_object(kind: Kind, line: str) -> dict[str, object]:
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError):
+        return _malformed(kind)
+    match given:
+        case {"text": str(text), "language": str(language)}:
+            return read(kind, text, language).as_json()
+        case {"text": str(text), **rest} if rest.get("language") is None:
+            return read(kind, text).as_json()
+        case _:
+            return _malformed(kind)
+
+
+def _malformed(kind: Kind) -> dict[str, object]:
+    return {"kind": kind, "problem": "malformed"}

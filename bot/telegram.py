@@ -120,9 +120,7 @@ def _tap(update_id: int, query: CallbackQuery) -> Inbound:
 
 
 def _answered(query: CallbackQuery) -> dict[str, Any] | None:
-    if query.message is None or query.message.reply_markup is None or query.data is None:
-        return None
-    return marked(query.message.reply_markup.model_dump(), query.data)
+    return marked(query.message.reply_markup, query.data) if query.message and query.data else None
 
 
 def pressed(data: str, message_id: int | None) -> tuple[int | None, Tapped | OldButton]:

@@ -75,20 +75,10 @@ class Message(Place):
     reply_to_message: Place | None = None
 
 
-class Button(Part):
-    model_config = ConfigDict(extra="allow", frozen=True)
-
-    text: str
-
-
-class Keyboard(Part):
-    inline_keyboard: tuple[tuple[Button, ...], ...] = Field(strict=False)
-
-
 class Tapped(Place):
-    """The message under which a button was tapped, as it stood then."""
+    """The message under which a button was tapped, as it stood then; its keyboard is only redrawn."""
 
-    reply_markup: Keyboard | None = None
+    reply_markup: Any = None
 
 
 class CallbackQuery(Part):

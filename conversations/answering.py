@@ -2,17 +2,23 @@
 
 from typing import Any
 
-from conversations import keyboards
-from conversations.answers import Key
-from conversations.asking import ask, replacement
+from conversations import keyboards, recap
+from conversations.answers import Key, Status
+from conversations.asking import ask, doubted, replacement
 from conversations.kinds.choices import ManyOf
+from conversations.kinds.duration import Duration
 from conversations.kinds.kind import Doubt, Misheard, Outcome, Understood
 from conversations.kinds.measured import Measured
+from conversations.kinds.minimum import Minimum
+from conversations.kinds.money import Amount
+from conversations.kinds.place import Origin
+from conversations.kinds.quantity import Quantity
 from conversations.kinds.spoken import together
-from conversations.survey import Question, applies, held
+from conversations.survey import Question, applies, gated
 from conversations.turn import Turn
 from locales import Text, Value, Words
 
+THIRD_NEEDED = Text("Touchez une des réponses ci-dessous.")
 THIRD = Text("Choisissez plutôt ci-dessous, ou passez : vous pourrez y revenir.")
 
 
@@ -27,27 +33,42 @@ def typed(turn: Turn, place: Key, text: str, message_id: int | None) -> None:
         case Understood(value=value, note=note):
             taken(turn, place, value, raw=text, message_id=message_id, note=note)
         case Doubt():
-            turn.state.draft = {"question": list(place), "doubt": text, "message_id": message_id}
-            ask(turn)
+            hold_doubt(turn, place, text, message_id)
         case Misheard(because=because):
-            if not _meant_elsewhere(turn, place, text, message_id):
+            measured = isinstance(question.kind, Measured | Minimum)
+            if not (measured and meant_elsewhere(turn, place, text, message_id)):
                 misheard(turn, question, because)
 
 
-def _meant_elsewhere(turn: Turn, place: Key, text: str, message_id: int | None) -> bool:
+def hold_doubt(turn: Turn, place: Key, text: str, message_id: int | None) -> None:
+    """Keep a doubtful text with what was looked up for it, and ask what it means."""
+    turn.state.draft = {"question": list(place), "doubt": text, "message_id": message_id}
+    if turn.found is not None:
+        turn.state.draft["found"] = dict(turn.found)
+    ask(turn)
+
+
+TARGETS = (Duration, Origin, Quantity, Amount)
+"""Kinds whose answers are recognisable wherever they are typed."""
+
+
+def meant_elsewhere(turn: Turn, place: Key, text: str, message_id: int | None) -> bool:
     """Offer a text that is no answer here to the one question of the component that reads it plainly."""
     readers = [
         (other, outcome.value)
         for other in turn.survey.questions(place[0])
         if other.key != place[1]
         and not other.detail
-        and isinstance(other.kind, Measured)
+        and isinstance(other.kind, TARGETS)
         and applies(turn.survey, turn.state, (place[0], other.key))
         and isinstance(outcome := other.kind.read(text, turn.known((place[0], other.key))), Understood)
     ]
     if not place[0] or len(readers) != 1:
         return False
     other, value = readers[0]
+    old = turn.state.at((place[0], other.key))
+    if old is not None and old.value == value:
+        return False
     confirm_first(turn, (place[0], other.key), value, text, message_id)
     return True
 
@@ -61,8 +82,9 @@ def misheard(turn: Turn, question: Question, because: Words) -> None:
     elif turn.state.misheard == keyboards.BANDS_FROM - 1:
         lead = together(because, kind.help, kind.example)
     else:
-        lead = together(because, THIRD)
-    ask(turn, lead)
+        lead = together(because, THIRD_NEEDED if question.needed or question.quiet else THIRD)
+    # A long notice stands just above: it is not said again.
+    ask(turn, lead, short=question.more is not None and question.needed)
 
 
 def taken(
@@ -83,6 +105,7 @@ def taken(
             "stage": "severity",
             "rated": [],
             "raw": raw,
+            "message_id": message_id,
         }
         ask(turn)
         return
@@ -97,10 +120,19 @@ def _rateable(question: Question, value: dict[str, int]) -> bool:
     return not (nothing and nothing.code in value)
 
 
-def confirm_first(turn: Turn, place: Key, value: Any, raw: str | None, message_id: int | None) -> None:
-    """Hold a replacement until the member says yes."""
+def confirm_first(
+    turn: Turn,
+    place: Key,
+    value: Any,
+    raw: str | None,
+    message_id: int | None,
+    status: Status = "given",
+) -> None:
+    """Hold a replacement until the member says yes; ticks and files waiting are set aside meanwhile."""
     question = turn.survey.question(place)
-    turn.state.draft = {"question": list(place), "replace": value, "raw": raw, "message_id": message_id}
+    aside = turn.draft if set(turn.draft) & {"ticks", "files"} else turn.draft.get("aside")
+    held_back = {"replace": value, "raw": raw, "message_id": message_id, "status": status}
+    turn.state.draft = {"question": list(place), **held_back, **({"aside": aside} if aside else {})}
     turn.replies.append(replacement(turn, place, question))
 
 
@@ -128,7 +160,8 @@ def give(
     refused = (
         turn.survey.closing.refused if turn.survey.closing and place == (0, turn.survey.gate_key) else None
     )
-    if refused and not turn.survey.gate(held(turn.survey, turn.state, 0)):
+    if refused and gated(turn.survey, turn.state):
+        turn.state.draft, turn.state.reopened, turn.state.opened = {}, [], []
         ask(turn, refused)
         return
     ask(turn, together(note, question.kind.noted(value, turn.known(place))))
@@ -146,8 +179,6 @@ def confirmed(turn: Turn, component: int) -> None:
 
 def chosen(turn: Turn, place: Key, index: int) -> None:
     """Resolve a doubt with one of its buttons; "no" asks the question again."""
-    from conversations.asking import doubted
-
     question = turn.survey.at(place)
     outcome: Outcome | None = doubted(turn, place, question) if question else None
     if not isinstance(outcome, Doubt) or index >= len(outcome.choices):
@@ -180,12 +211,16 @@ def replaced(turn: Turn, *, yes: bool) -> None:
     draft = dict(turn.draft)
     component, key = draft["question"]
     place: Key = (component, key)
-    turn.state.draft = {}
+    old = turn.state.at(place)
+    turn.state.draft = draft.get("aside") or {}
     turn.state.reopened = [each for each in turn.state.reopened if each != place]
     if not yes:
-        ask(turn, Text("Je garde votre réponse telle quelle.") if turn.state.at(place) else None)
+        ask(turn, Text("Je garde votre réponse telle quelle.") if old else None)
         return
-    question = turn.survey.question(place)
-    value: Value = question.kind.echo(draft["replace"], turn.known(place))
-    turn.record(place, "given", draft["replace"], draft.get("raw"), draft.get("message_id"))
-    ask(turn, Text("Corrigé : {value}.", {"value": value}))
+    status: Status = draft.get("status", "given")
+    turn.record(place, status, draft["replace"], draft.get("raw"), draft.get("message_id"))
+    value: Value = recap.said(
+        turn.survey.question(place), turn.state.of(place[0])[place[1]], turn.known(place)
+    )
+    corrected = Text("Corrigé : {value}.", {"value": value})
+    ask(turn, corrected if old else Text("Noté : {value}.", {"value": value}))

@@ -1,7 +1,7 @@
 """Asking: the message for whatever is asked now, with what was just noted above it."""
 
 from conversations import keyboards, menus, recap
-from conversations.answers import Key
+from conversations.answers import Answer, Key
 from conversations.kinds.choices import ManyOf
 from conversations.kinds.kind import Doubt, Outcome
 from conversations.kinds.spoken import together
@@ -27,7 +27,15 @@ def ask(turn: Turn, lead: Words | None = None, *, edit: int | None = None, short
         return
     if place[0] and place[0] > turn.state.last:
         turn.begin()
+    lead = together(lead, _reminder(turn, place))
     turn.replies.append(_reply(turn, place, lead, edit=edit, short=short))
+
+
+def _reminder(turn: Turn, place: Key) -> Words | None:
+    """Name the component when the questions turn to another one than the last."""
+    before, turn.state.about = turn.state.about, place[0] or turn.state.about
+    another = place[0] and before and place[0] != before and place[1] not in ("name", "next", "recap")
+    return Text("Pour « {name} » :", {"name": turn.name_of(place[0])}) if another else None
 
 
 def again(turn: Turn, lead: Words) -> None:
@@ -44,11 +52,11 @@ def _reply(turn: Turn, place: Key, lead: Words | None, *, edit: int | None, shor
     if "replace" in turn.draft:
         return replacement(turn, place, question, lead)
     if "forwarded" in turn.draft:
-        return _at(turn, place, together(lead, FORWARDED) or FORWARDED, ((keyboards.YES, keyboards.NO),))
+        return _at(turn, place, together(lead, FORWARDED) or FORWARDED, (keyboards.yes_no(turn),))
     outcome = doubted(turn, place, question)
     if outcome is not None:
         words = together(lead, outcome.ask)
-        return _at(turn, place, words or outcome.ask, keyboards.doubt(outcome), edit)
+        return _at(turn, place, words or outcome.ask, keyboards.doubt(turn, outcome), edit)
     own = () if short else _words(turn, place, question)
     words = together(lead, *own) or question.ask
     return _at(turn, place, words, keyboards.of(turn, place, question), edit)
@@ -90,14 +98,14 @@ def replacement(turn: Turn, place: Key, question: Question, lead: Words | None =
     known, old = turn.known(place), turn.state.at(place)
     values: dict[str, Value] = {
         "question": question.label,
-        "new": question.kind.echo(turn.draft["replace"], known),
+        "new": recap.said(question, Answer(turn.draft.get("status", "given"), turn.draft["replace"]), known),
     }
     ask_first = Text("Est-ce une réponse pour « {question} » ? Je noterais {new}.", values)
     if old is not None and old.given:
         values["old"] = recap.said(question, old, known)
         ask_first = Text("« {question} » : remplacer {old} par {new} ?", values)
     words = together(lead, ask_first) or ask_first
-    return _at(turn, place, words, ((keyboards.YES, keyboards.NO),))
+    return _at(turn, place, words, (keyboards.yes_no(turn),))
 
 
 def may_be_asked(turn: Turn, place: Key) -> bool:

@@ -17,9 +17,9 @@ from locales import Text
 from locales.vocabularies import incoterms
 
 CHANNELS = (
-    Option("direct", Text("Oui, en direct")),
-    Option("local", Text("Non, via un importateur au Maroc")),
-    Option("both", Text("Les deux")),
+    Option("direct", Text("Oui, en direct"), Text("en direct")),
+    Option("local", Text("Non, via un importateur au Maroc"), Text("via un importateur au Maroc")),
+    Option("both", Text("Les deux"), Text("en direct et via un importateur")),
 )
 IMPOSED = (
     Option("no", Text("Non")),
@@ -58,7 +58,7 @@ ESSENTIALS = (
     ),
     Question(
         key="channel",
-        label=Text("Import direct"),
+        label=Text("Import"),
         ask=Text("L’importez-vous vous-même ?"),
         kind=OneOf(choices=CHANNELS, silent=True),
         carries=True,

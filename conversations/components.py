@@ -7,7 +7,7 @@ from conversations.answers import Answer
 from conversations.asking import ask, may_be_asked
 from conversations.heard import Tapped
 from conversations.replies import Change
-from conversations.survey import held
+from conversations.survey import gated, held, unanswered
 from conversations.turn import Turn
 from locales import Text
 
@@ -27,27 +27,27 @@ def menu(turn: Turn, tap: Tapped) -> bool:
 
 
 def _recap(turn: Turn, component: int, option: str) -> None:
-    if component in turn.state.confirmed or turn.asked != (component, "recap"):
-        turn.toast = Text("C’est déjà noté.") if component in turn.state.confirmed else None
-        if component not in turn.state.confirmed:
-            ask(turn)
-        return
-    turn.state.resting = False
-    if option == "confirm":
-        answering.confirmed(turn, component)
-    elif option == "correct":
-        turn.state.draft = {"question": [component, "recap"], "correct": True}
-        turn.replies.append(recap.which(turn, component))
-    else:
+    if option == "correct":
+        _which(turn, component)
+    elif option == "complete":
         complete(turn, component)
+    elif component in turn.state.confirmed:
+        turn.toast = Text("C’est déjà noté.")
+    elif turn.asked != (component, "recap"):
+        ask(turn)
+    else:
+        turn.state.resting = False
+        answering.confirmed(turn, component)
 
 
 def complete(turn: Turn, component: int) -> None:
     """Open the optional details of a component."""
-    turn.state.draft = {}
+    turn.state.draft, turn.state.resting = {}, False
     if component not in turn.state.opened:
         turn.state.opened.append(component)
-    turn.state.resting = False
+    if component in turn.state.confirmed:
+        details = list(unanswered(turn.survey, turn.state, component, turn.survey.component))
+        turn.state.reopened = [*reversed(details)]
     ask(turn, Text("Quelques précisions, si vous avez une minute. Chacune est facultative."))
 
 
@@ -57,7 +57,7 @@ def _next(turn: Turn, component: int, option: str) -> None:
     elif option == "finish":
         _finish(turn)
     elif turn.state.open_component is not None:
-        turn.toast = Text("C’est déjà noté.")
+        navigation.resume(turn)
     else:
         another(turn)
 
@@ -79,7 +79,19 @@ def another(turn: Turn) -> None:
     ask(turn)
 
 
+def close_details(turn: Turn, component: int) -> None:
+    """Leave the optional details for now: back to the recap, or to what comes next."""
+    turn.state.draft = {}
+    turn.state.opened = [each for each in turn.state.opened if each != component]
+    turn.state.reopened = [each for each in turn.state.reopened if each[0] != component]
+    ask(turn)
+
+
 def _line(turn: Turn, component: int, key: str) -> None:
+    if key == "~back":
+        turn.state.draft = {}
+        ask(turn)
+        return
     if not may_be_asked(turn, (component, key)):
         turn.toast = Text("Cet élément n’existe plus.")
         ask(turn, turn.toast)
@@ -90,7 +102,12 @@ def _line(turn: Turn, component: int, key: str) -> None:
 
 
 def _mine(turn: Turn, component: int, option: str) -> None:
-    action = _ACTIONS.get(option, _show)
+    copied, _, last = option.partition(".")
+    if copied == "copy" and last != str(turn.state.last):
+        # The same press again: the copy is there already.
+        turn.toast = Text("C’est déjà noté.")
+        return
+    action = _ACTIONS.get(copied, _show)
     action(turn, component)
 
 
@@ -99,6 +116,8 @@ def _show(turn: Turn, component: int) -> None:
 
 
 def _which(turn: Turn, component: int) -> None:
+    turn.state.draft = {"question": [component, "recap"], "correct": True}
+    turn.state.resting = False
     turn.replies.append(recap.which(turn, component))
 
 
@@ -147,18 +166,19 @@ def delete(turn: Turn, component: int) -> None:
     turn.state.draft = {}
     turn.state.reopened = [place for place in turn.state.reopened if place[0] != component]
     turn.deleted.append(component)
-    turn.replies.append(menus.mine(turn))
-    turn.toast = Text("« {name} » est supprimé.", {"name": name})
+    ask(turn, Text("« {name} » est supprimé.", {"name": name}))
 
 
 def _home(turn: Turn, _component: int, option: str) -> None:
-    if option == "new":
+    if option == "consent":
+        turn.reopen((0, "consent"))
+        ask(turn)
+    elif gated(turn.survey, turn.state):
+        ask(turn)
+    elif option == "new":
         another(turn)
     elif option == "list":
         turn.replies.append(menus.mine(turn))
-    elif option == "consent":
-        turn.reopen((0, "consent"))
-        ask(turn)
     else:
         navigation.resume(turn)
 

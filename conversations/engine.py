@@ -6,8 +6,8 @@ from conversations.files import attached, unsupported
 from conversations.heard import Attached, Command, Edited, Heard, Said, Tapped, Unsupported
 from conversations.replies import Found, Step
 from conversations.state import State
-from conversations.survey import Survey
-from conversations.taps import tapped
+from conversations.survey import Survey, before_gate, gated
+from conversations.taps import stale, tapped
 from conversations.turn import Turn
 from locales import Text
 
@@ -21,6 +21,9 @@ def step(survey: Survey, state: State, heard: Heard, found: Found | None = None)
     turn = Turn(survey, State.from_json(state.as_json()), found)
     if not turn.state.begun and not isinstance(heard, Tapped):
         ask(turn)
+        return turn.outcome()
+    if gated(survey, turn.state) and not _allowed(turn, heard):
+        stale(turn) if isinstance(heard, Tapped) else ask(turn)
         return turn.outcome()
     match heard:
         case Said():
@@ -47,11 +50,30 @@ def resume(survey: Survey, state: State) -> Step:
     return turn.outcome()
 
 
+FREE = frozenset({"start", "aide", "langue"})
+"""Commands that need no consent."""
+
+
+def _allowed(turn: Turn, heard: Heard) -> bool:
+    """Tell what may be followed before consent, or after a refusal: choosing a language, consenting, help."""
+    match heard:
+        case Tapped(component=component, key=key):
+            return before_gate(turn.survey, (component, key)) or key == "menu"
+        case Said():
+            return before_gate(turn.survey, turn.asked)
+        case Command(name=name):
+            return name in FREE
+        case Unsupported():
+            return True
+        case _:
+            return False
+
+
 def commanded(turn: Turn, command: Command) -> None:
     """Follow a command of the menu."""
     place = turn.asked
     match command.name:
-        case "start" if turn.state.at((0, "consent")) and place is None:
+        case "start" if turn.state.at((0, "consent")) and gated(turn.survey, turn.state):
             turn.reopen((0, "consent"))
             ask(turn)
         case "start":
@@ -72,7 +94,7 @@ def commanded(turn: Turn, command: Command) -> None:
         case _:
             ask(
                 turn,
-                Text("Je ne connais pas cette commande. Voici le menu.")
+                Text("Je ne connais pas cette commande. Tapez / pour voir les commandes.")
                 if command.name != "passer"
                 else None,
             )

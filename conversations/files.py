@@ -31,7 +31,7 @@ def attached(turn: Turn, file: Attached) -> None:
 def _voice(turn: Turn, place: Key | None, question: Question | None, file: Attached) -> None:
     component, key = place or (0, "")
     turn.kept.append(Kept(component, key, file))
-    if place is not None and question is not None and key == "comment":
+    if place is not None and question is not None and key == "comment" and turn.state.at(place) is None:
         answering.give(turn, place, "♪", None, file.message_id)
         return
     ask(
@@ -60,8 +60,10 @@ def _refused(question: Question | None, file: Attached) -> Words | None:
 def _kept(turn: Turn, place: Key, question: Question, file: Attached) -> None:
     turn.kept.append(Kept(*place, file))
     if isinstance(question.kind, Files):
-        files = [*turn.draft.get("files", []), file.as_json()]
-        turn.state.draft = {"question": list(place), "files": files}
+        answer = turn.state.at(place)
+        files = [*(answer.value if answer and answer.given else []), file.as_json()]
+        turn.record(place, "given", files, None, file.message_id)
+        turn.state.draft = {"question": list(place), "files": True}
         ask(turn, question.kind.noted(files, turn.known(place)))
     elif file.caption:
         answering.typed(turn, place, file.caption, file.message_id)

@@ -1,9 +1,11 @@
 """The buttons under a question: its answers, the ways around it, the ticks of a grid."""
 
+import json
 from collections.abc import Iterable, Sequence
+from zlib import crc32
 
 from conversations.answers import Key
-from conversations.kinds.choices import SEVERITIES, ManyOf, label_of
+from conversations.kinds.choices import GRAVITY, SEVERITIES, ManyOf, label_of
 from conversations.kinds.files import Files
 from conversations.kinds.kind import Doubt, Option
 from conversations.replies import Button, Keyboard
@@ -21,10 +23,9 @@ DONT_KNOW = Button("~unknown", Text("Je ne sais pas"))
 SKIP = Button("~skip", Text("Passer"))
 DECLINE = Button("~declined", Text("Confidentiel"))
 BACK = Button("~back", Text("Retour"))
+ENOUGH = Button("~enough", Text("Terminer les précisions"))
 KEEP = Button("~keep", Text("Garder cette réponse"))
 SAME = Button("~same", Text("Oui, pareil"))
-YES = Button("~yes", Text("Oui"))
-NO = Button("~no", Text("Non"))
 
 
 def of(turn: Turn, place: Key, question: Question) -> Keyboard:
@@ -40,9 +41,20 @@ def of(turn: Turn, place: Key, question: Question) -> Keyboard:
     return (*_shortcuts(turn, place, question), *own, *_around(turn, place, question))
 
 
-def doubt(asked: Doubt) -> Keyboard:
+def tag(turn: Turn) -> str:
+    """Give four letters that say which draft a button settles: an older one's buttons mean nothing now."""
+    return f"{crc32(json.dumps(turn.draft, sort_keys=True).encode()) & 0xFFFF:04x}"
+
+
+def yes_no(turn: Turn) -> tuple[Button, Button]:
+    """Give the two buttons that settle the draft."""
+    return (Button(f"~yes.{tag(turn)}", Text("Oui")), Button(f"~no.{tag(turn)}", Text("Non")))
+
+
+def doubt(turn: Turn, asked: Doubt) -> Keyboard:
     """Build the two or three ways out of a doubt."""
-    buttons = [Button(f"~d{index}", choice.label) for index, choice in enumerate(asked.choices)]
+    marked = tag(turn)
+    buttons = [Button(f"~d{index}.{marked}", choice.label) for index, choice in enumerate(asked.choices)]
     return (*rows(buttons, 1), (BACK,))
 
 
@@ -74,10 +86,9 @@ def _ticks(turn: Turn, place: Key, question: Question) -> Keyboard:
     assert isinstance(kind, ManyOf)  # noqa: S101 - the caller chose this branch by the kind
     ticked = ticks(turn, place)
     lines = [_tick(option, option.code in ticked, kind.default()) for option in kind.choices]
-    closing = [Button("~all", kind.everything)] if kind.everything else []
-    if kind.nothing and not ticked:
-        closing.append(Button(kind.nothing.code, kind.nothing.label))
-    return (*rows(lines, 1), *rows(closing, 1), (Button("~done", kind.done),), *_more(question))
+    first = [Button("~all", kind.everything)] if kind.everything else []
+    nothing = [Button(kind.nothing.code, kind.nothing.label)] if kind.nothing else []
+    return (*rows(lines, 1), *rows([*first, Button("~done", kind.done), *nothing], 1), *_more(question))
 
 
 def _tick(option: Option, on: bool, severity: int) -> Button:
@@ -95,11 +106,11 @@ def _severities(turn: Turn, kind: ManyOf) -> Keyboard:
     for code, chosen in kind.ordered(turn.draft["ticks"]).items():
         lines.append((Button(f"{code}={chosen}", label_of(kind.choices, code)),))
         lines.append(tuple(_level(code, level, chosen) for level in SEVERITIES))
-    return (*lines, (Button("~done", kind.done),))
+    return (*lines, (Button("~rated", kind.done),))
 
 
 def _level(code: str, level: Option, chosen: int) -> Button:
-    chosen_label = Text("● {level}", {"level": level.label})
+    chosen_label = Text("● {level}", {"level": GRAVITY[chosen]})
     label: Value = chosen_label if int(level.code) == chosen else level.label
     return Button(f"{code}={level.code}", label)
 
@@ -119,7 +130,8 @@ def _around(turn: Turn, place: Key, question: Question) -> Keyboard:
         ways = (*ways, DECLINE)
     if previous(turn, place):
         ways = (*ways, BACK)
-    return rows(ways, 3 if len(ways) == 3 else 2)
+    leave = ((ENOUGH,),) if question.detail and place[0] in turn.state.opened else ()
+    return (*rows(ways, 3 if len(ways) == 3 else 2), *leave)
 
 
 def _shortcuts(turn: Turn, place: Key, question: Question) -> Keyboard:

@@ -52,7 +52,8 @@ def goodbye(turn: Turn) -> Reply:
 
 def mine(turn: Turn) -> Reply:
     """List the member's components, one button each."""
-    listed = turn.state.components[-MOST_LISTED:]
+    named = [each for each in turn.state.components if turn.state.at((each, "name"))]
+    listed = named[-MOST_LISTED:]
     if not listed:
         return Reply(Text("Vous n’avez encore rien signalé. On commence ?"), ((NEW,),))
     lines: list[Value] = [title(Text("Vos produits")), *(_line(turn, each) for each in listed)]
@@ -80,7 +81,7 @@ def _actions(turn: Turn, component: int) -> Keyboard:
     if component not in turn.state.confirmed:
         return ((Button("resume", Text("Continuer")),), (Button("delete", Text("Supprimer")),))
     details = ((Button("details", Text("Compléter")),),) if component not in turn.state.opened else ()
-    copy = (Button("copy", Text("Copier")), Button("delete", Text("Supprimer")))
+    copy = (Button(f"copy.{turn.state.last}", Text("Copier")), Button("delete", Text("Supprimer")))
     return ((Button("edit", Text("Modifier")),), *details, copy)
 
 

@@ -1,6 +1,6 @@
 """The ways around the questions: back, skip, don't know, confidential, stop, help; and resuming."""
 
-from conversations import keyboards, menus, recap
+from conversations import answering, keyboards, menus, recap
 from conversations.answers import Answer, Key, Status
 from conversations.asking import again, ask
 from conversations.kinds.spoken import together
@@ -23,7 +23,7 @@ _LEFT_OUT: dict[Status, Text] = {
     "skipped": Text("Question passée."),
     "declined": Text("Compris, cela reste confidentiel."),
 }
-_STATUS: dict[str, Status] = {"dont_know": "unknown", "skip": "skipped", "decline": "declined"}
+STATUS: dict[str, Status] = {"dont_know": "unknown", "skip": "skipped", "decline": "declined"}
 
 
 def leave_out(
@@ -36,6 +36,10 @@ def leave_out(
         return
     if (status == "skipped" and turn.state.at(place) is not None) or question.needed:
         keep(turn, place)
+        return
+    old = turn.state.at(place)
+    if old is not None and old.given and place[0] in turn.state.confirmed:
+        answering.confirm_first(turn, place, None, raw, message_id, status)
         return
     turn.record(place, status, None, raw, message_id)
     ask(turn, _LEFT_OUT[status])
@@ -53,7 +57,7 @@ def back(turn: Turn) -> None:
     """Reopen the question before the one asked; its value stays until a new one is given."""
     place = turn.asked
     if place is not None and set(turn.draft) & {"doubt", "replace", "correct", "forwarded", "stage"}:
-        turn.state.draft = {}
+        turn.state.draft = turn.draft.get("aside") or {}
         ask(turn)
         return
     before = keyboards.previous(turn, place) if place else None
@@ -111,7 +115,7 @@ def wished(turn: Turn, intent: str, place: Key, raw: str, message_id: int | None
         case "help":
             explain(turn)
         case "skip" | "dont_know" | "decline" if turn.question(place) is not None:
-            leave_out(turn, place, _STATUS[intent], raw, message_id)
+            leave_out(turn, place, STATUS[intent], raw, message_id)
         case _:
             return False
     return True

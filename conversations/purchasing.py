@@ -73,7 +73,7 @@ ROLE = Question(
     key="role",
     label=Text("Fonction"),
     ask=Text("Quelle est votre fonction ?"),
-    kind=OneOf(choices=ROLES, silent=True),
+    kind=OneOf(choices=ROLES, thanks=Text("Merci. Parlons maintenant de ce que vous importez.")),
     quiet=True,
 )
 AFTER = (

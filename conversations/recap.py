@@ -8,6 +8,11 @@ from conversations.survey import Question, held
 from conversations.turn import Turn
 from locales import Joined, Text, Value, Words
 
+CHOICES = (
+    Button("confirm", Text("Confirmer")),
+    Button("correct", Text("Corriger")),
+    Button("complete", Text("Compléter")),
+)
 HIDDEN = frozenset({"same_as"})
 
 
@@ -17,7 +22,8 @@ def lines(turn: Turn, component: int) -> list[tuple[Question, Words]]:
     known = Known(answers, None, turn.state.hints)
     shown: list[tuple[Question, Words]] = []
     for question in turn.survey.questions(component):
-        if question.key in answers and question.key not in HIDDEN:
+        left_out = question.detail and not answers[question.key].given if question.key in answers else True
+        if not left_out and question.key not in HIDDEN:
             value = said(question, answers[question.key], known)
             shown.append((question, Text("{label} : {value}", {"label": question.label, "value": value})))
     return shown
@@ -47,16 +53,15 @@ def reply(turn: Turn, component: int, lead: Words | None = None) -> Reply:
     heading = closing.recap if closing else Text("Voici ce que j’ai noté. Tout est juste ?")
     opening: tuple[Value, ...] = (lead, "") if lead else ()
     words = Joined((*opening, title(heading), *numbered(turn, component)))
-    buttons = [(Button("confirm", Text("Confirmer")),), (Button("correct", Text("Corriger")),)]
-    if component not in turn.state.opened:
-        buttons.append((Button("complete", Text("Compléter")),))
-    return Reply(words, tuple(buttons), component, "recap")
+    buttons = CHOICES if component not in turn.state.opened else CHOICES[:2]
+    return Reply(words, tuple((button,) for button in buttons), component, "recap")
 
 
 def which(turn: Turn, component: int) -> Reply:
     """Ask which line to correct."""
     words = Text("Que voulez-vous corriger ? Touchez une ligne ou écrivez son numéro.")
-    return Reply(words, correctable(turn, component), component, "line")
+    buttons = (*correctable(turn, component), (Button("~back", Text("Retour")),))
+    return Reply(words, buttons, component, "line")
 
 
 def correctable(turn: Turn, component: int) -> Keyboard:

@@ -16,7 +16,8 @@ class State:
     `answers` are by component number (0 is the profile); `components` are those begun and not deleted,
     `last` the highest number ever given. `draft` is what waits for one more tap: ticks, a doubtful reading,
     a replacement. `reopened` is a stack of questions asked again, `opened` the components whose optional
-    details were asked for, `resting` true after "stop" or "that's all", `begun` once something was asked.
+    details were asked for, `resting` true after "stop" or "that's all", `begun` once something was
+    asked, `about` the last component asked about.
     `misheard` counts misunderstandings in a row, `foreign` texts in the other language. `hints` come from
     the invitation.
     """
@@ -33,6 +34,7 @@ class State:
     resting: bool = False
     foreign: int = 0
     begun: bool = False
+    about: int = 0
     hints: dict[str, Any] = field(default_factory=dict)
 
     def of(self, component: int) -> Answers:
@@ -66,6 +68,7 @@ class State:
             "resting": self.resting,
             "foreign": self.foreign,
             "begun": self.begun,
+            "about": self.about,
             "hints": dict(self.hints),
         }
 

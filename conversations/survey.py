@@ -205,6 +205,17 @@ def asked(survey: Survey, state: State) -> Key | None:
     return pending(survey, state)
 
 
+def gated(survey: Survey, state: State) -> bool:
+    """Tell whether the gate is closed: nothing after it is asked, corrected or kept."""
+    return not survey.gate(held(survey, state, 0))
+
+
+def before_gate(survey: Survey, place: Key | None) -> bool:
+    """Tell whether a question may be asked with the gate closed: the gate's own, and those before it."""
+    keys = [question.key for question in survey.before]
+    return place is not None and place[0] == 0 and place[1] in keys[: keys.index(survey.gate_key or "") + 1]
+
+
 def json_of(answers: Answers) -> dict[str, Any]:
     """Give a component's answers as the keyed JSON values a Need is built from."""
     return {key: answer.as_json() for key, answer in answers.items()}

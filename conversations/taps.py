@@ -6,7 +6,7 @@ from conversations import answering, components, navigation
 from conversations.answers import Key, Status
 from conversations.asking import ask, may_be_asked
 from conversations.heard import Tapped
-from conversations.keyboards import ticks
+from conversations.keyboards import tag, ticks
 from conversations.kinds.choices import ManyOf
 from conversations.kinds.files import Files
 from conversations.survey import Question
@@ -14,7 +14,9 @@ from conversations.turn import Turn
 from locales import Text
 
 ALREADY = Text("C’est déjà noté.")
+AGAIN = Text("Vous modifiez une réponse déjà donnée.")
 STALE = Text("Ce bouton n’est plus valable. Voici la question actuelle.")
+GRID = frozenset({"~done", "~all", "~rated"})
 _STATUS: dict[str, Status] = {"~unknown": "unknown", "~skip": "skipped", "~declined": "declined"}
 
 
@@ -64,34 +66,39 @@ def _language(turn: Turn, question: Question, tap: Tapped) -> None:
 
 
 def _asked(turn: Turn, place: Key, question: Question, tap: Tapped) -> None:
-    option = tap.option
-    if option in ("~yes", "~no") and "replace" in turn.draft:
-        answering.replaced(turn, yes=option == "~yes")
-    elif option in ("~yes", "~no") and "forwarded" in turn.draft:
-        answering.forwarded(turn, yes=option == "~yes")
-    elif option.startswith("~d") and option[2:].isdigit():
-        _doubt(turn, place, int(option[2:]))
+    option, _, marked = tap.option.partition(".")
+    if marked:
+        _settled(turn, place, option, current=marked == tag(turn))
     elif option in _STATUS:
         navigation.leave_out(turn, place, _STATUS[option])
     elif option == "~back":
         navigation.back(turn)
+    elif option == "~enough":
+        components.close_details(turn, place[0])
     elif option == "~keep":
         navigation.keep(turn, place)
     elif option == "~same":
         navigation.same_as_before(turn, place)
-    elif isinstance(question.kind, ManyOf) and (option in ("~done", "~all") or "=" in option):
+    elif isinstance(question.kind, ManyOf) and (option in GRID or "=" in option):
         _ticked(turn, place, question.kind, tap)
     elif isinstance(question.kind, Files) and option == "~done":
-        answering.give(turn, place, turn.draft.get("files", []))
+        navigation.keep(turn, place)
     else:
         _option(turn, place, question, tap)
 
 
-def _doubt(turn: Turn, place: Key, index: int) -> None:
-    if "doubt" in turn.draft:
-        answering.chosen(turn, place, index)
+def _settled(turn: Turn, place: Key, option: str, *, current: bool) -> None:
+    """Settle the draft with one of its own buttons; another draft's means nothing any more."""
+    if not current:
+        stale(turn)
+    elif option in ("~yes", "~no") and "replace" in turn.draft:
+        answering.replaced(turn, yes=option == "~yes")
+    elif option in ("~yes", "~no") and "forwarded" in turn.draft:
+        answering.forwarded(turn, yes=option == "~yes")
+    elif "doubt" in turn.draft and option[2:].isdigit():
+        answering.chosen(turn, place, int(option[2:]))
     else:
-        turn.toast = ALREADY
+        stale(turn)
 
 
 def _option(turn: Turn, place: Key, question: Question, tap: Tapped) -> None:
@@ -122,6 +129,9 @@ def _ticked(turn: Turn, place: Key, kind: ManyOf, tap: Tapped) -> None:
     if tap.option == "~done":
         _done(turn, place, kind, draft, tap)
         return
+    if tap.option == "~rated":
+        _settle(turn, place, kind, on_screen)
+        return
     code, _, wanted = tap.option.partition("=")
     if code not in {choice.code for choice in kind.choices} or not wanted.isdigit():
         stale(turn)
@@ -149,11 +159,15 @@ def _tick(on_screen: dict[str, int], kind: ManyOf, code: str, wanted: int) -> No
 
 def _done(turn: Turn, place: Key, kind: ManyOf, draft: dict[str, Any], tap: Tapped) -> None:
     on_screen = draft["ticks"]
+    if draft["stage"] == "severity":
+        # The same press under another id: the levels are already on screen.
+        turn.toast = ALREADY
+        return
     if not on_screen and not kind.may_be_empty:
         ask(turn, Text("Touchez au moins une ligne, ou passez."))
         return
     exclusive = kind.nothing and kind.nothing.code in on_screen
-    if kind.severity and draft["stage"] == "ticks" and not exclusive:
+    if kind.severity and not exclusive:
         turn.state.draft = {**draft, "stage": "severity", "rated": []}
         ask(turn, edit=tap.message_id)
         return
@@ -167,23 +181,25 @@ def _settle(turn: Turn, place: Key, kind: ManyOf, value: dict[str, int]) -> None
     if answer is not None and answer.given and answer.value == ordered:
         navigation.keep(turn, place)
         return
-    raw = turn.draft.get("raw")
+    raw, message_id = turn.draft.get("raw"), turn.draft.get("message_id")
     turn.state.draft = {}
     if answer is not None and answer.given and place[0] in turn.state.confirmed:
-        answering.confirm_first(turn, place, ordered, raw, None)
+        answering.confirm_first(turn, place, ordered, raw, message_id)
     else:
-        answering.give(turn, place, ordered, raw)
+        answering.give(turn, place, ordered, raw, message_id)
 
 
 def _old(turn: Turn, place: Key, question: Question, tap: Tapped) -> None:
     """A button of a question that is not being asked: silent when it says the same, else confirmed."""
     answer = turn.state.at(place)
-    if isinstance(question.kind, ManyOf) and ("=" in tap.option or tap.option in ("~done", "~all")):
+    if isinstance(question.kind, ManyOf) and ("=" in tap.option or tap.option in GRID):
         _old_grid(turn, place, question.kind, tap)
         return
     value = question.kind.tapped(tap.option, turn.known(place))
-    if value is None or tap.option.startswith("~"):
-        _old_way(turn, answer is not None)
+    if tap.option in ("~unknown", "~declined") and answer is not None and answer.given:
+        answering.confirm_first(turn, place, None, None, tap.message_id, _STATUS[tap.option])
+    elif value is None or tap.option.startswith("~"):
+        _old_way(turn, place, tap.option)
     elif answer is None:
         answering.give(turn, place, value, None, tap.message_id)
     elif answer.given and _same(answer.value, value):
@@ -196,11 +212,13 @@ def _same(old: Any, new: Any) -> bool:
     return bool(old == new)
 
 
-def _old_way(turn: Turn, answered: bool) -> None:
-    if answered:
-        turn.toast = ALREADY
+def _old_way(turn: Turn, place: Key, option: str) -> None:
+    """A way around of another question: silent, but for a doubt settled otherwise, which is asked again."""
+    if option.startswith("~d") and turn.state.at(place) is not None and "." in option:
+        turn.reopen(place)
+        ask(turn, AGAIN)
     else:
-        stale(turn)
+        turn.toast = ALREADY
 
 
 def _old_grid(turn: Turn, place: Key, kind: ManyOf, tap: Tapped) -> None:
@@ -209,8 +227,8 @@ def _old_grid(turn: Turn, place: Key, kind: ManyOf, tap: Tapped) -> None:
     code, _, wanted = tap.option.partition("=")
     on_screen = ticks(turn, place) if turn.draft.get("question") != list(place) else {}
     on_screen = dict(answer.value) if answer and answer.given else on_screen
-    if tap.option in ("~done", "~all") or not wanted.isdigit():
-        _old_way(turn, answer is not None)
+    if tap.option in GRID or not wanted.isdigit():
+        _old_way(turn, place, tap.option)
     elif (
         answer is not None
         and on_screen.get(code, 0) == (int(wanted) if kind.severity else 0)
@@ -221,4 +239,4 @@ def _old_grid(turn: Turn, place: Key, kind: ManyOf, tap: Tapped) -> None:
         turn.reopen(place)
         _tick(on_screen, kind, code, int(wanted))
         turn.state.draft = {"question": list(place), "stage": "ticks", "rated": [], "ticks": on_screen}
-        ask(turn, Text("Vous modifiez une réponse déjà donnée."))
+        ask(turn, AGAIN)

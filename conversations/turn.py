@@ -7,8 +7,11 @@ from conversations.answers import Answer, Key, Status
 from conversations.kinds.kind import Known
 from conversations.replies import Change, Found, Kept, Reply, Step, Wants
 from conversations.state import State
-from conversations.survey import Question, Survey, applies, asked, held
+from conversations.survey import Question, Survey, applies, asked, held, unanswered
 from locales import Words
+
+REPORTED = frozenset({"role", "sectors", "region"})
+"""What a Need says of its reporter: a later answer is written into the Needs already recorded."""
 
 
 @dataclass(slots=True)
@@ -44,7 +47,8 @@ class Turn:
 
     def known(self, place: Key) -> Known:
         """Give what a reading of this question may lean on."""
-        return Known(held(self.survey, self.state, place[0]), self.found, self.state.hints)
+        found = self.draft.get("found") if self.found is None else self.found
+        return Known(held(self.survey, self.state, place[0]), found, self.state.hints)
 
     def name_of(self, component: int) -> str:
         """Give a component's name, as typed."""
@@ -64,11 +68,26 @@ class Turn:
         answer = Answer(status, value, raw, (old.revision if old else 0) + 1, message_id)
         self.state.answers.setdefault(place[0], {})[place[1]] = answer
         self.changed.append(Change(*place, answer))
-        self.state.draft = {}
+        if self.draft.get("question") in (None, list(place)):
+            self.state.draft = {}
         self.state.misheard = 0
         self.state.reopened = [each for each in self.state.reopened if each != place]
-        if place[0] in self.state.confirmed and place[0] not in self.completed:
-            self.completed.append(place[0])
+        if place[0] in self.state.confirmed:
+            self._rebuild(place[0])
+            self._follow_up(place[0])
+        elif place[1] in REPORTED:
+            for component in self.state.confirmed:
+                self._rebuild(component)
+
+    def _rebuild(self, component: int) -> None:
+        if component not in self.completed:
+            self.completed.append(component)
+
+    def _follow_up(self, component: int) -> None:
+        """Ask what a change to a confirmed component now calls for: the measure of a new constraint."""
+        essentials = [question for question in self.survey.component if not question.detail]
+        new = list(unanswered(self.survey, self.state, component, essentials))
+        self.state.reopened += [each for each in reversed(new) if each not in self.state.reopened]
 
     def begin(self) -> int:
         """Start a new component; its number is never used again."""

@@ -85,8 +85,9 @@ class Need(Record):
 
     @property
     def sector(self) -> str:
-        """The sector that could make it: the member's word, else the customs code's suggestion."""
-        return self.details.sector.value or suggested(self.hs)
+        """The sector that could make it: the member’s word, else the suggestion of its code or name."""
+        named = self.product.value.name if self.product.value else ""
+        return self.details.sector.value or suggested(named, self.hs)
 
     @property
     def yearly_quantity(self) -> Size | None:

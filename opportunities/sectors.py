@@ -1,24 +1,11 @@
-"""Which sector could make a component, suggested from its customs code; the member has the last word."""
+"""Which sector could make a component, suggested from its name and customs code."""
 
-import json
-from collections.abc import Mapping
-from functools import cache
-from importlib import resources
+from understanding.sectors import suggest
 
 OTHER = "autre"
 """The sector of what belongs to none."""
 
 
-def suggested(hs: str | None) -> str:
-    """Suggest a sector from an HS code's digits: the heading decides, else the chapter, else "autre"."""
-    if hs is None:
-        return OTHER
-    routes = _routes()
-    return routes.get(hs[:4]) or routes.get(hs[:2], OTHER)
-
-
-@cache
-def _routes() -> Mapping[str, str]:
-    source = resources.files("opportunities").joinpath("data", "hs_sectors.json")
-    routes: dict[str, str] = json.loads(source.read_text("utf-8"))
-    return routes
+def suggested(name: str, hs: str | None) -> str:
+    """Suggest a sector: the customs code decides, else the products named, else "autre"; never empty."""
+    return suggest(name, hs) or OTHER

@@ -4,9 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from storage import engines
+
+DatabaseError = DBAPIError
+"""What every database driver's complaint becomes: away, locked, full, or refusing a value."""
 
 Session = AsyncSession
 """One transaction, as every function of this package takes it."""

@@ -4,22 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from understanding.containers import in_containers
 from understanding.measures import Measure
 from understanding.reading import Reading
 from understanding.sentence import Sentence, is_foreign, refused, scaled, tidy, typed_period
+from understanding.tokens import Token
 
 _HUNDRED = Decimal(100)
 _A_THOUSAND = 1000
-_ONE = Decimal(1)
+_ONE, _TEN = Decimal(1), Decimal(10)
 _DEFAULT = "MAD"
 
 
 def read_money(text: str) -> Reading:
     """Read an amount, in its currency per its period as typed; no currency means dirhams, to confirm."""
     sentence = Sentence.of(text)
+    sentence = Sentence(text, in_containers(sentence.items))
     amounts = sentence.values("currency")
     if amounts:
-        return _with_currency(sentence, _with_centimes(amounts))
+        return _with_currency(sentence, _with_change(sentence, _with_centimes(amounts)))
     bare = [each for each in sentence.said if _is_bare(each)]
     if not bare or any(_is_refusing(each) for each in sentence.said if not _is_bare(each)):
         return sentence.problem("money")
@@ -31,7 +34,7 @@ def read_money(text: str) -> Reading:
 def _with_currency(sentence: Sentence, amounts: Sequence[Measure]) -> Reading:
     first = amounts[0]
     currency = first.heads["currency"]
-    counted = any(each.of("unit") and not each.implied for each in sentence.said if not each.of("currency"))
+    counted = any(_is_counted(before, each) for before, each in sentence.measured())
     doubtful = first.doubtful or sentence.is_odd or len(amounts) > 1 or bool(sentence.bare) or counted
     others = tuple(
         tidy(each.low * each.heads["currency"].value) for each in amounts[1:] if each.low is not None
@@ -94,11 +97,17 @@ def _period(sentence: Sentence) -> tuple[str | None, Decimal]:
 
 def _unit_price(sentence: Sentence) -> str | None:
     """Give the unit of "42 dh le kilo", "3 €/kg", "15 درهم للكيلو"."""
-    for _, measure in sentence.measured():
+    for before, measure in sentence.measured():
         unit = measure.of("unit")
-        if unit and measure.implied and not measure.of("currency"):
+        if unit and not measure.of("currency") and (measure.implied or _is_for_one(before, measure)):
             return unit.name
-    return None
+    return "piece" if sentence.has("unit_price") else None
+
+
+def _is_for_one(before: Token | None, measure: Measure) -> bool:
+    """Tell the unit of "3 DH pour 1 kg" from a quantity."""
+    spread = before is not None and before.has("per", "in")
+    return spread and measure.low == _ONE == measure.high
 
 
 def _with_centimes(amounts: Sequence[Measure]) -> Sequence[Measure]:
@@ -111,6 +120,24 @@ def _with_centimes(amounts: Sequence[Measure]) -> Sequence[Measure]:
         return amounts
     total = whole.low + part.low * other.value / one.value
     return [replace(whole, low=total, high=total)]
+
+
+def _with_change(sentence: Sentence, amounts: Sequence[Measure]) -> Sequence[Measure]:
+    """Add the centimes of "3 dh 50", said without their name."""
+    whole, place = amounts[0], sentence.items.index(amounts[0]) + 1
+    after = sentence.items[place] if place < len(sentence.items) else None
+    if len(amounts) > 1 or not isinstance(after, Measure) or after.heads or whole.heads["currency"].value != 1:
+        return amounts
+    if after.low is None or not _TEN <= after.low < _HUNDRED or whole.low is None or whole.low % 1:
+        return amounts
+    total = whole.low + after.low / _HUNDRED
+    return [replace(whole, low=total, high=total)] if whole.low == whole.high else amounts
+
+
+def _is_counted(before: Token | None, measure: Measure) -> bool:
+    """Tell a quantity said beside the amount: "3 tonnes, 40 000 DH"."""
+    unit = measure.of("unit") is not None and measure.of("currency") is None
+    return unit and measure.is_said and not measure.implied and not _is_for_one(before, measure)
 
 
 def _is_bare(measure: Measure) -> bool:

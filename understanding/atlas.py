@@ -15,6 +15,8 @@ _NEVER = frozenset({"EH", "JE"})
 _ARABIC_HEADS = ("و", "ف", "ب", "ل", "لل", "م", "من", "ك")
 _LATIN_HEADS = ("l", "w", "f", "el", "al", "fl", "wl", "mn", "men", "fel")
 _SHORTEST_TYPED, _TWO_TYPOS, _LONGEST_TYPED = 5, 8, 24
+_LONGEST_NAME = 9
+"""Words of the longest country name, "Géorgie du Sud-et-les Îles Sandwich du Sud"."""
 _ELIDED = frozenset("ld")
 _ROLES = ("via", "trade", "origin", "local", "not", "ordinary", "little")
 
@@ -31,7 +33,7 @@ class Place:
 
 def place_at(spoken: tuple[str, ...], start: int) -> Place | None:
     """Find the longest known name at `start`, as written or with a glued article or preposition."""
-    ahead = spoken[start + 1 : start + 7]
+    ahead = spoken[start + 1 : start + _LONGEST_NAME]
     for first in _readings(spoken[start]):
         found = _names().at((first, *(_bare(word) for word in ahead)), 0)
         if found:

@@ -12,6 +12,8 @@ from understanding.reading import Reading
 _LENGTHS = frozenset({4, 6, 8, 10})
 _GROUPED = re.compile(r"(?<![\w.,/-])\d{2,10}(?:(?:[.\-/·\u066b\u066c] ?| )\d{2,8}){0,5}(?![\w]|[.,/-]\d)")
 _GLUED = re.compile(r"\b(sh|hs|ngp|nc|code)(?=\d)", re.IGNORECASE)
+_TELEPHONE = re.compile(r"0[5-8](?:[ .-]?\d\d){4}")
+"""A Moroccan telephone, unless a mark says it is a code: chapters 05 to 08 are of plants and fruit."""
 _MARK = re.compile(r"[^\W\d_]+|\d")
 _NO_CHAPTER = frozenset({"00", "77", "98", "99"})
 _BEFORE = 60
@@ -56,6 +58,8 @@ def find_code(typed: str) -> Code | None:
             continue
         whole = not words(typed.replace(candidate[0], " "))
         marked = _mark_before(typed[: candidate.start()])
+        if marked is None and _TELEPHONE.fullmatch(candidate[0]):
+            continue
         if whole or marked is not None or _is_dotted(candidate[0], digits):
             doubtful = not _is_heading(digits) or (whole and _looks_like_a_number(candidate[0]))
             start = candidate.start() if marked is None else marked

@@ -102,7 +102,7 @@ def _note_country(heard: _Heard, place: Place) -> None:
 def _reading(heard: _Heard) -> Reading:
     origins, through, doubtful = _settled(heard)
     groups = _groups(heard.groups)
-    if heard.local and origins == ["MA"] and heard.role == "trade":
+    if origins == ["MA"] and ("Abroad" in groups or (heard.local and heard.role == "trade")):
         origins = []
     if origins:
         return Reading(

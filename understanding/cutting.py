@@ -20,6 +20,8 @@ _ELIDED = frozenset({"l", "d", "j", "n", "s", "c", "m", "t", "qu", "jusqu", "auj
 _AFTER_DIGITS = frozenset({"unit", "time", "currency", "percent", "times", "foot", "factor", "x"})
 _BEFORE_DIGITS = frozenset({"unit", "currency", "x", "minimum"})
 _GLUED_NUMBERS = frozenset({"scale", "scales", "collective"})
+_TO = "à"
+"""What may stand glued to the ends of a range: 50à60. Without its accent it is a letter of a reference."""
 _BETWEEN_DIGITS = frozenset({"x", "m", "k"})
 _NOTHING: Senses = {}
 
@@ -57,6 +59,8 @@ def _next(text: str, at: int) -> tuple[tuple[Token, ...], int]:
 def _latin(text: str, found: re.Match[str]) -> tuple[tuple[Token, ...], int]:
     """Read a word in Latin letters; of dh500 only dh, so that the digits are read as such."""
     raw, words = found.group(), vocabulary().words
+    if raw[0] == _TO and raw[1:].isdigit():
+        return (word(fold(_TO), _TO),), found.start() + 1
     split = _LETTERS_THEN_DIGITS.match(fold(raw))
     if split and fold(raw) not in words and words.get(split.group(1), _NOTHING).keys() & _BEFORE_DIGITS:
         letters = len(split.group(1))
@@ -79,6 +83,8 @@ def _digits(text: str, start: int) -> tuple[tuple[Token, ...], int]:
     rest = _LATIN.match(text, end)
     if rest is None:
         return (number,), end
+    if rest.group()[0] == _TO:
+        return (number, word(fold(_TO), _TO)), end + 1
     whole, suffix = fold(text[start : rest.end()]), fold(rest.group())
     known = vocabulary()
     if whole in known.words:

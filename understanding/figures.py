@@ -20,7 +20,7 @@ def read_number(text: str) -> Reading:
     foreign = any(each.heads and not _is_plain(each) and not each.implied for each in sentence.said)
     if not counted or foreign or sentence.is_odd:
         return sentence.problem("number")
-    if len(counted) > 1:
+    if any((each.low, each.high) != (counted[0].low, counted[0].high) for each in counted):
         alternatives = tuple(tidy(each.low) for each in counted if each.low is not None)
         return Reading("number", problem="ambiguous", alternatives=alternatives[:_SHOWN])
     number = counted[0]
@@ -34,6 +34,9 @@ def read_percent(text: str) -> Reading:
     """Read a percentage in percent; a bare number between 1 and 3 may be a coefficient, so it is asked."""
     sentence = Sentence.of(text)
     percents = sentence.values("percent")
+    if len(percents) > 1 and sentence.has("plus") and all(each.low == each.high for each in percents):
+        total = sum((each.high for each in percents if each.high is not None), Decimal(0))
+        return Reading("percent", tidy(total), tidy(total), needs_confirmation=True)
     if percents:
         reading = _reading("percent", sentence, percents[0], _ONE)
         doubtful = reading.needs_confirmation or len(percents) > 1

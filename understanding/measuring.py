@@ -104,7 +104,7 @@ def _prefixed_currency(tokens: Sequence[Token], at: int, *, between: bool) -> tu
 
 def _with_head(tokens: Sequence[Token], measure: Measure, at: int) -> tuple[Measure, int]:
     """Attach the unit word after a number, with "et demi" and "ouvrés" after it."""
-    place = _after_of(tokens, at)
+    place = _after_of(tokens, at, wordy=measure.wordy)
     if place < len(tokens) and tokens[place].has("month_misspelt"):
         return _with_tail(tokens, replace(measure, heads=_month(), head="mois"), place + 1)
     if place >= len(tokens) or not tokens[place].has(*HEADS) or _is_connector(tokens, place):
@@ -120,10 +120,15 @@ def _month() -> Senses:
     return vocabulary().words["mois"]
 
 
-def _after_of(tokens: Sequence[Token], at: int) -> int:
-    """Step over "de", "d les", "ديال" between a number and its unit; stay where there is none."""
+def _after_of(tokens: Sequence[Token], at: int, *, wordy: bool) -> int:
+    """Step over "de", "d les", "ديال" between a number and its unit; stay where there is none.
+
+    After a number in words "l" is the article, no litre: "khmstach l youm".
+    """
     place = at + 1 if at < len(tokens) and tokens[at].text == "-" and tokens[at].glued else at
     start = place
+    if wordy and place + 1 < len(tokens) and tokens[place].has("article") and tokens[place + 1].has("time"):
+        return place + 1
     while (
         place < len(tokens) and place - start < 2 and tokens[place].has("of" if place == start else "article")
     ):
@@ -195,4 +200,13 @@ def _word_alone(tokens: Sequence[Token], at: int) -> tuple[Item, int]:
     )
     if count is None or (mention.definite and count == 1):
         return mention, at + 1
-    return _with_tail(tokens, replace(mention, low=Decimal(count), high=Decimal(count)), at + 1)
+    after = _after_itself(tokens, at + 1, Decimal(count))
+    return _with_tail(tokens, replace(mention, low=Decimal(count), high=Decimal(count)), after)
+
+
+def _after_itself(tokens: Sequence[Token], at: int, count: Decimal) -> int:
+    """Step over the number that repeats what an Arabic noun already says: شهر واحد, كيسين اثنين."""
+    number = tokens[at].senses.get("number") if at < len(tokens) else None
+    said = number is not None and number.name == "unit" and number.value == count
+    counts = said and at + 1 < len(tokens) and tokens[at + 1].has(*HEADS)
+    return at + 1 if said and not counts else at

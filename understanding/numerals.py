@@ -167,16 +167,25 @@ def _fraction_at(tokens: Sequence[Token], at: int) -> Decimal | None:
     return Decimal(upper) / Decimal(lower or 1)
 
 
+def _with_collective(tokens: Sequence[Token], number: Number) -> Number:
+    """Apply the dozen of "une demi-douzaine"."""
+    hyphen = number.end < len(tokens) and tokens[number.end].text == "-" and tokens[number.end].glued
+    place = number.end + hyphen
+    sense = sense_at(tokens, place)
+    if sense is None or sense.name not in COLLECTIVES:
+        return number
+    return replace(number, value=number.value * sense.value, end=place + 1, approx=sense.value != _DOZEN)
+
+
 def _with_multiplier(tokens: Sequence[Token], number: Number) -> Number:
     """Apply what multiplies a group: trois quarts, deux douzaines, 3 cents."""
     sense = sense_at(tokens, number.end)
     if sense is None:
         return number
     if sense.name == "fraction" and not (number.wordy and number.script != sense.script):
-        return replace(number, value=number.value * sense.value, end=number.end + 1)
+        return _with_collective(tokens, replace(number, value=number.value * sense.value, end=number.end + 1))
     if sense.name in COLLECTIVES:
-        approx = sense.value != _DOZEN
-        return replace(number, value=number.value * sense.value, end=number.end + 1, approx=approx)
+        return _with_collective(tokens, number)
     if sense.name == "hundred" and not number.wordy and 1 < number.value < 10:
         return replace(number, value=number.value * _HUNDRED, end=number.end + 1)
     return number

@@ -69,6 +69,11 @@ def _by_ear(word: str) -> Iterator[str]:
                 yield tag
 
 
+def product_names() -> tuple[str, ...]:
+    """Give every French and Arabic name of the products, each once."""
+    return tuple(dict.fromkeys(name for entry in listed("products") for name in (*entry["fr"], *entry["ar"])))
+
+
 @cache
 def _products() -> tuple[Product, ...]:
     return tuple(

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from understanding.measures import JOINING, Item, Measure
+from understanding.containers import in_containers
+from understanding.measures import JOINING, Measure
 from understanding.reading import Pack, Reading
 from understanding.sentence import Sentence, is_foreign, refused, scaled, tidy, typed_period
-from understanding.tokens import Token
 from understanding.vocabulary import Sense
 
 _RANKS = ("g", "ml", "kg", "l", "m", "m2", "m3", "m_linear", "km", "t", "piece", "bag", "box", "roll", "drum")
 _RANK = {name: rank for rank, name in enumerate((*_RANKS, "pallet", "truck", "container"), 1)}
 _RANK |= {"container_20": 20, "container_40": 20}
 _PACKAGES = _RANK["piece"]
-_FEET = {Decimal(20): "container_20", Decimal(40): "container_40"}
 _ASKED_UNITS = frozenset({"ml"})
 _ONE = Decimal(1)
 
@@ -22,7 +21,7 @@ _ONE = Decimal(1)
 def read_quantity(text: str) -> Reading:
     """Read a quantity; without a unit or a period it is to be confirmed ("par an ?")."""
     sentence = Sentence.of(text)
-    sentence = Sentence(text, _in_containers(sentence.items))
+    sentence = Sentence(text, in_containers(sentence.items))
     counted = sentence.values("unit")
     if not counted:
         counted = _full(sentence)
@@ -123,48 +122,3 @@ def _full(sentence: Sentence) -> list[Measure]:
     if len(units) != 1 or mentions[0].definite or not told or not all(each.implied for each in sentence.said):
         return []
     return [replace(mentions[0], low=_ONE, high=_ONE)]
-
-
-def _in_containers(items: Sequence[Item]) -> list[Item]:
-    """Make one measure of "2 TC 40'", "3x20 pieds", "conteneur de 20 pieds"."""
-    found: list[Item] = []
-    for item in items:
-        size = _size(item)
-        place = _container_before(found, item) if size else None
-        if size is None or not isinstance(item, Measure):
-            found.append(item)
-        elif place is not None:
-            before = found[place]
-            assert isinstance(before, Measure)  # noqa: S101
-            del found[place:]
-            found.append(_sized(before, size))
-        elif item.of("foot"):
-            found.append(_sized(Measure(_ONE, _ONE), size))
-        else:
-            found.append(item)
-    return found
-
-
-def _size(item: Item) -> str | None:
-    if not isinstance(item, Measure) or item.low != item.high or item.low is None:
-        return None
-    sized = item.of("foot") is not None or not item.heads
-    return _FEET.get(item.low) if sized else None
-
-
-def _container_before(found: Sequence[Item], size: Item) -> int | None:
-    """Give the place of the container, or of the number, that this size in feet describes."""
-    in_feet = isinstance(size, Measure) and size.of("foot") is not None
-    for back, item in enumerate(reversed(found[-3:]), 1):
-        if isinstance(item, Measure):
-            unit = item.of("unit")
-            counts = in_feet and not item.heads and item.is_said
-            return len(found) - back if (unit and unit.name == "container") or counts else None
-        if isinstance(item, Token) and not item.has("x", "of", "article", "from") and item.text not in "(-/":
-            return None
-    return None
-
-
-def _sized(before: Measure, size: str) -> Measure:
-    one = before if before.is_said else replace(before, low=_ONE, high=_ONE)
-    return replace(one, heads={"unit": Sense("unit", size)}, head=size, raw_head="")

@@ -9,9 +9,12 @@ from understanding.reading import Bound
 from understanding.tokens import Token
 
 _SKIPPED = ("approx", "article", "of", "from", "in")
+_LEADING = ("at_most", "at_least", "between", "until", *_SKIPPED)
+_PUNCTUATION = ".:"
 _AND = ("and_fr", "and_ar", "and_lat")
 _FAR_APART = 50
 _NEAR = 3
+_THOUSAND = Decimal(1000)
 _LOOKED_BACK = 3
 _WORTH = {
     name: Decimal(worth) for name, worth in {"g": 1, "kg": 1000, "t": 1_000_000, "ml": 1, "l": 1000}.items()
@@ -43,7 +46,7 @@ def _before(found: Sequence[Item]) -> list[Token]:
     """Give the words just before a measure that may bound it or begin its range."""
     before: list[Token] = []
     for item in reversed(found[-_LOOKED_BACK:]):
-        if not isinstance(item, Token) or not item.has("at_most", "at_least", "between", "until", *_SKIPPED):
+        if not isinstance(item, Token) or not (item.has(*_LEADING) or item.text in _PUNCTUATION):
             break
         before.append(item)
     return before
@@ -114,10 +117,13 @@ def _range(first: Measure, second: Measure) -> Measure:
     same_words = not first.heads or not second.heads or _same_heads(first, second)
     if first.scale == 1 and second.scale > 1 and not first.heads and low <= high / second.scale:
         low *= second.scale
+    if _lacks_thousands(first, second):
+        low *= _THOUSAND
     if not same_words:
         low, high, second = _in_one_unit(first, second)
     heads, head = (second.heads, second.head) if second.heads else (first.heads, first.head)
     doubtful = first.doubtful or second.doubtful or low > high or (low > 0 and high / low >= _FAR_APART)
+    doubtful = doubtful or _lacks_thousands(first, second)
     return Measure(
         min(low, high),
         max(low, high),
@@ -132,6 +138,14 @@ def _range(first: Measure, second: Measure) -> Measure:
         business=first.business or second.business,
         negative=first.negative,
     )
+
+
+def _lacks_thousands(first: Measure, second: Measure) -> bool:
+    """Tell "200 à 300 000", where the thousands are said once; it is asked."""
+    low, high = first.low, second.high
+    if low is None or high is None or first.heads or not 0 < low < _THOUSAND or high % _THOUSAND:
+        return False
+    return second.scale == 1 and low * _THOUSAND < high <= low * _THOUSAND * _FAR_APART
 
 
 def _same_heads(first: Measure, second: Measure) -> bool:

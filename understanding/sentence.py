@@ -92,10 +92,17 @@ class Sentence:
     @cached_property
     def _named(self) -> frozenset[int]:
         return frozenset(
-            id(each)
-            for before, each in self.measured()
-            if before and not before.senses and before.text.isalnum()
+            id(item)
+            for place, item in enumerate(self.items)
+            if isinstance(item, Measure) and _is_unknown(self._word_before(place))
         )
+
+    def _word_before(self, place: int) -> Item | None:
+        """Give what stands before a place, "de" and "à" stepped over."""
+        for item in reversed(self.items[:place]):
+            if not isinstance(item, Token) or not item.has("of", "to"):
+                return item
+        return None
 
     @cached_property
     def period(self) -> tuple[str, Decimal] | None:
@@ -123,7 +130,12 @@ class Sentence:
 
     def _is_idle(self, measure: Measure) -> bool:
         """Tell "un problème" from one: a lone "un" before a word that is no unit."""
-        return not measure.heads and measure.wordy and measure.low == 1 == measure.high
+        alone = not measure.heads and measure.wordy and measure.low == 1 == measure.high
+        return alone and not self.has("only")
+
+
+def _is_unknown(item: Item | None) -> bool:
+    return isinstance(item, Token) and not item.senses and item.text.isalnum()
 
 
 def _has_odd_digits(word: str) -> bool:

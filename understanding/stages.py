@@ -66,9 +66,9 @@ def combined(found: Sequence[Stage]) -> Reading:
     ways = {stage.label.way for stage in found if stage.label and stage.label.way}
     joined = {role for stage in others for role in stage.joined}
     if not ways and not _adds_up(found, joined) and all(_is_same(first, stage) for stage in others):
-        return Reading("duration", first.low, first.high)
+        return Reading("duration", first.low, first.high, _bound(first.low, first.high))
     if "incl" in joined:
-        return Reading("duration", first.low, first.high, parts=_parts(others))
+        return Reading("duration", first.low, first.high, _bound(first.low, first.high), parts=_parts(others))
     if len(ways) > 1 and "plus" not in joined:
         return _spread(found)
     if _adds_up(found, joined):
@@ -138,8 +138,11 @@ def _sum(found: Sequence[Stage]) -> Reading:
     low, high = _total(stage.low for stage in found), _total(stage.high for stage in found)
     if low is None and high is None:
         return Reading("duration", problem="ambiguous")
-    bound: Bound | None = "max" if low is None else "min" if high is None else None
-    return Reading("duration", low, high, bound, parts=_parts(found))
+    return Reading("duration", low, high, _bound(low, high), parts=_parts(found))
+
+
+def _bound(low: Decimal | None, high: Decimal | None) -> Bound | None:
+    return "max" if low is None else "min" if high is None else None
 
 
 def _total(ends: Iterator[Decimal | None]) -> Decimal | None:

@@ -8,6 +8,7 @@ from typing import Any
 from conversations.kinds.kind import Kind, Known, Misheard, Option, Outcome, Understood, listed, quoted
 from locales import LANGUAGES, Text, Value, Words, plain
 from understanding.normalise import fold
+from understanding.read import read
 
 SEVERITIES = (
     Option("1", Text("1 · gênant")),
@@ -25,7 +26,8 @@ class OneOf(Kind):
     choices: tuple[Option, ...] = ()
     silent: bool = False
     help: Text = Text("Touchez une des réponses proposées, ou écrivez son numéro.")
-    example: Text = Text("Exemple : « 2 ».")
+    example: Text = Text("Touchez une des réponses ci-dessous.")
+    thanks: Text | None = None
 
     def options(self, known: Known) -> tuple[Option, ...]:  # noqa: ARG002
         """Give the list."""
@@ -33,18 +35,22 @@ class OneOf(Kind):
 
     def read(self, text: str, known: Known) -> Outcome:
         """Match a label in either language, a code, or a number of the list."""
-        codes = matching(text, self.options(known))
+        options = self.options(known)
+        codes = matching(text, options)
+        if not codes and len(options) == 1 and read("yesno", text).value is True:
+            return Understood(options[0].code)
         if len(codes) == 1:
             return Understood(codes[0])
         return Misheard(Text("« {text} » n’est pas dans la liste.", {"text": quoted(text)}))
 
     def echo(self, value: Any, known: Known) -> Value:
         """Say the chosen label."""
-        return label_of(self.options(known), str(value))
+        chosen = next((each for each in self.options(known) if each.code == value), None)
+        return str(value) if chosen is None else chosen.short or chosen.label
 
     def noted(self, value: Any, known: Known) -> Words | None:
         """Say nothing where the next question makes it plain."""
-        return None if self.silent else super().noted(value, known)
+        return self.thanks or (None if self.silent else super().noted(value, known))
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,8 @@ class ManyOf(Kind):
         codes = matching(text, self.choices)
         if codes:
             return Understood({code: self.default() for code in codes})
+        if self.everything and read("yesno", text).value is True:
+            return Misheard(Text("Touchez « Tout accepter », ou choisissez ligne par ligne."))
         return Misheard(Text("Je n’ai reconnu aucune ligne dans « {text} ».", {"text": quoted(text)}))
 
     def echo(self, value: Any, known: Known) -> Value:  # noqa: ARG002
@@ -119,12 +127,14 @@ def _names(option: Option) -> set[str]:
     return names | {fold(option.code)} if option.code.isupper() else names
 
 
-def matching(text: str, options: tuple[Option, ...], *, numbered: bool = True) -> list[str]:
+def matching(
+    text: str, options: tuple[Option, ...], *, numbered: bool = True, inside: bool = True
+) -> list[str]:
     """Find the options a text names: a whole label in either language, else numbers, else labels inside."""
     typed = fold(text)
     labels = {option.code: _names(option) for option in options}
     whole = [code for code, names in labels.items() if typed in names]
-    if whole or not typed:
+    if whole or not typed or not inside:
         return whole[:1]
     numbers = [int(each) for each in re.findall(r"\d+", typed)]
     if numbered and numbers and re.fullmatch(r"[\d\s,;.+&/-]*(?:(?:et|و|w|ou)[\d\s,;.+&/-]*)*", typed):

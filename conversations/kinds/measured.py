@@ -7,7 +7,7 @@ from typing import Any
 
 from conversations.kinds import spoken
 from conversations.kinds.kind import Choice, Doubt, Kind, Known, Misheard, Outcome, Understood, quoted
-from locales import Measure, Text, Value, Words
+from locales import Text, Value, Words
 from understanding import Kind as ReadingKind
 from understanding import Reading
 from understanding.read import read
@@ -140,16 +140,3 @@ def ranged(kind: ReadingKind, sides: tuple[int | None, int | None] | None) -> An
     low, high = (None if side is None else Decimal(side) for side in sides)
     bound = "max" if low is None else "min" if high is None else None
     return Reading(kind, low=low, high=high, bound=bound).as_json()  # type: ignore[arg-type]
-
-
-__all__ = [
-    "CountPerYear",
-    "CustomsCode",
-    "Duration",
-    "Measure",
-    "Measured",
-    "Number",
-    "Percentage",
-    "dotted",
-    "ranged",
-]

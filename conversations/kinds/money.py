@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from conversations.kinds import spoken
-from conversations.kinds.kind import Choice, Doubt, Known, Option, quoted
+from conversations.kinds.kind import Choice, Doubt, Known, Misheard, Option, Outcome, quoted
 from conversations.kinds.measured import Measured
 from locales import Money, Text, Value, Words
 from understanding import Kind as ReadingKind
@@ -69,7 +69,7 @@ class Amount(Measured):
         """Convert with the dated rate that was looked up; None without one."""
         currency = value.get("currency", "MAD")
         rate = ((known.found or {}).get("rates") or {}).get(currency)
-        if rate is None:
+        if rate is None or value.get("unit"):
             return None
         reading = Reading.from_json(value)
         dirhams = spoken.converted(spoken.yearly(reading) or reading, Decimal(str(rate["mad"])))
@@ -96,6 +96,13 @@ class YearlyValue(Amount):
     def options(self, known: Known) -> tuple[Option, ...]:  # noqa: ARG002
         """Offer the bands at once: an order of magnitude is enough."""
         return VALUE_BANDS
+
+    def accepted(self, reading: Reading, known: Known) -> Outcome:
+        """An amount per order says nothing of a year."""
+        if reading.period == "order":
+            ask = "{quantity} : combien cela fait-il par an ?"
+            return Misheard(Text(ask, {"quantity": spoken.price(reading)}))
+        return super().accepted(reading, known)
 
     def tapped(self, code: str, known: Known) -> Any:  # noqa: ARG002
         """Keep the band as it is: its two sides belong to the Need."""

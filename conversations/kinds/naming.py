@@ -118,7 +118,9 @@ class CompanyName(FreeText):
         """Ask whether the company is the invitation's, when there is one."""
         if "company" not in known.hints:
             return None
-        invited = "L’AMCA vous invite au titre de {company}. Est-ce bien votre société ?"
+        invited = (
+            "L’AMCA vous invite au titre de {company}. Est-ce bien votre société ? Sinon, écrivez son nom."
+        )
         return Text(invited, {"company": known.hints["company"]["name"]})
 
     def options(self, known: Known) -> tuple[Option, ...]:
@@ -131,8 +133,11 @@ class CompanyName(FreeText):
 
     def read(self, text: str, known: Known) -> Outcome:
         """Take the name; when a known company is nearly called so, ask whether it is the one."""
-        if "company" in known.hints and read("yesno", text).value is True:
+        said = read("yesno", text).value
+        if "company" in known.hints and said is True:
             return Understood(dict(known.hints["company"]))
+        if isinstance(said, bool):
+            return Misheard(Text("Quel est le nom de votre société ?"))
         outcome = super().read(text, known)
         if not isinstance(outcome, Understood):
             return outcome

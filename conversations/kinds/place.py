@@ -15,10 +15,10 @@ from understanding.regions import read_region
 USUAL_ORIGINS = ("ES", "FR", "IT", "DE", "TR", "CN")
 
 _GROUPS = {
-    "EU": Text("l’Union européenne"),
-    "Europe": Text("l’Europe"),
-    "Asia": Text("l’Asie"),
-    "Africa": Text("l’Afrique"),
+    "EU": Text("Union européenne"),
+    "Europe": Text("Europe"),
+    "Asia": Text("Asie"),
+    "Africa": Text("Afrique"),
 }
 
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from conversations.kinds import spoken
-from conversations.kinds.kind import Choice, Doubt, Known, Outcome, Understood
+from conversations.kinds.kind import Choice, Doubt, Known, Misheard, Outcome, Understood
 from conversations.kinds.measured import Measured
 from locales import Measure, Text, Value, Words
 from understanding import Kind as ReadingKind
 from understanding import Reading
+from understanding.normalise import fold
 from understanding.read import read
 
 USUAL_UNITS = ("piece", "kg", "t")
@@ -29,8 +30,14 @@ class Quantity(Measured):
     def read(self, text: str, known: Known) -> Outcome:
         """Read a quantity; a unit with two meanings and a missing unit are asked."""
         outcome = super().read(text, known)
-        if isinstance(outcome, Doubt) or not isinstance(outcome, Understood):
+        if not isinstance(outcome, Understood):
             return outcome
+        reading = Reading.from_json(outcome.value)
+        if not reading.high and reading.low is None:
+            return Misheard(Text("Il me faut une valeur positive."))
+        if reading.period == "order":
+            ask = "{quantity} : combien cela fait-il par an ?"
+            return Misheard(Text(ask, {"quantity": spoken.quantity(reading)}))
         return Understood(self._dated(Reading.from_json(outcome.value)).as_json(), outcome.note)
 
     def _dated(self, reading: Reading) -> Reading:
@@ -50,7 +57,7 @@ class Quantity(Measured):
 
     def confirmed(self, text: str, reading: Reading) -> Doubt | Outcome:  # type: ignore[override]
         """When a period makes the reading sure, nothing else was in doubt."""
-        if not read("quantity", f"{text} par an").needs_confirmation:
+        if not _odd_period(text, reading) and not read("quantity", f"{text} par an").needs_confirmation:
             return Understood(reading.as_json())
         return super().confirmed(text, self._dated(reading))
 
@@ -82,6 +89,17 @@ class Quantity(Measured):
     def noted(self, value: object, known: Known) -> Words | None:
         """Say the quantity back."""
         return Text("{quantity}, c’est noté.", {"quantity": self.echo(value, known)})
+
+
+_PER = (" par ", "/", " chaque ", " كل ", " kol ")
+
+
+def _odd_period(text: str, reading: Reading) -> bool:
+    """Tell whether something like "par projet" was typed that is no period of a calendar."""
+    words = f" {fold(text)} "
+    return reading.period is None and any(
+        sign in words for sign in (" par ", "/", " chaque ", " كل ", " kol ")
+    )
 
 
 def _twin_typed(text: str, unit: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from locales import Bold, Counted, Country, Joined, Measure, Money, Percent, Text, Value, Words
+from locales import Bold, Counted, Country, Joined, Measure, Money, Percent, Text, Unit, Value, Words
 from understanding import PER_YEAR, Reading
 
 _PERIODS: dict[str, Callable[[Value], Text]] = {
@@ -55,8 +55,7 @@ def amount(reading: Reading) -> Value:
 def price(reading: Reading) -> Value:
     """Say an amount with what it is for: per unit, per month, per year."""
     if reading.unit:
-        one = Measure(Decimal(1), reading.unit)
-        return Text("{price} pour {unit}", {"price": amount(reading), "unit": one})
+        return Text("{price} par {unit}", {"price": amount(reading), "unit": Unit(reading.unit)})
     return per(amount(reading), reading.period)
 
 

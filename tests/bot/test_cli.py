@@ -1,6 +1,5 @@
 """The command `tawtin`: what it refuses and how, and the exit status of each."""
 
-import json
 import os
 import re
 import subprocess
@@ -35,7 +34,7 @@ def test_help_names_every_command_in_full_sentences(tmp_path: Path) -> None:
     status, said, _ = tawtin("--help", folder=tmp_path)
     assert status == 0
     commands = re.findall(r"^  (\w+) ", said, re.MULTILINE)
-    wanted = ["demo", "export", "invite", "migrate", "read", "role", "run", "seed", "talk"]
+    wanted = ["demo", "export", "invite", "migrate", "read", "role", "run", "seed", "similar", "talk"]
     assert [each for each in wanted if each not in commands] == []
 
 
@@ -99,13 +98,14 @@ def test_the_export_says_what_it_wrote(tmp_path: Path) -> None:
     assert re.findall(r"files/(\w+)\.csv: \d+ rows", said) == ["besoins", "contraintes"]
 
 
-def test_read_gives_one_line_of_json_for_each_line(tmp_path: Path) -> None:
-    status, said, _ = tawtin("read", "quantity", "--json", folder=tmp_path, typed="12 000 pcs\n\n٣ طن\n")
-    assert status == 0
-    found = [json.loads(line) for line in said.splitlines()]
-    assert [each["kind"] for each in found] == ["quantity"] * 3
-    assert [each.get("low") for each in found] == [12000, None, 3]
+def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
+    away = {"DATABASE_URL": "postgresql://nobody:secret@127.0.0.1:9/none"}
+    status, _, problem = tawtin("migrate", folder=tmp_path, **away)
+    assert (status, problem.count("\n"), "secret" in problem) == (1, 1, False)
+    assert problem.startswith("DATABASE_URL: ")
 
 
-def test_read_knows_its_kinds(tmp_path: Path) -> None:
-    assert tawtin("read", "colour", folder=tmp_path)[0] in (1, 2)
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    status, _, problem = tawtin("migrate", folder=tmp_path, DATABASE_URL="sqlite:///file/tawtin.db")
+    assert (status, problem.count("\n")) == (1, 1)

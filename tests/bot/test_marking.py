@@ -28,3 +28,4 @@ def test_a_mark_already_there_is_not_made_again() -> None:
 def test_without_the_button_there_is_nothing_to_mark() -> None:
     assert marked(keyboard("Oui"), "1:other") is None
     assert marked(None, "1:Oui") is None
+    assert marked({"inline_keyboard": [["junk"], 5]}, "1:Oui") is None

@@ -159,10 +159,11 @@ async def test_who_blocks_is_unreachable_until_they_write(reception: Reception, 
     assert [bool(each[0]) for each in await rows(database, "SELECT reachable FROM people")] == [True]
 
 
-async def test_a_stranger_s_button_means_nothing(reception: Reception) -> None:
+async def test_a_stranger_s_button_answers_nothing(reception: Reception, database: Database) -> None:
     await reception.receive([updates.text("/start", 8)])
     taken = await reception.receive([updates.text("/start"), updates.tap("1:0.language:0:ar")])
-    assert "plus valable" in taken.rows[-1].payload["text"]
+    assert [row.question for row in taken.rows] == ["language", "language"]
+    assert await rows(database, "SELECT * FROM answers") == []
 
 
 async def test_the_chosen_language_sets_the_menu_of_commands(reception: Reception) -> None:
@@ -181,3 +182,10 @@ async def test_a_closed_door_answers_and_tells_the_admins(house: House, database
     assert said == [(501, "reply", None), (1, "letter", "admin")]
     assert taken.rows[0].payload["text"].startswith("Cette enquête est réservée")
     assert await rows(database, "SELECT role FROM people ORDER BY telegram_id") == [("admin",), ("guest",)]
+
+
+async def test_the_help_names_whom_to_ask(house: House) -> None:
+    known = Reception(replace(house, contact="contact@amca.ma"))
+    await known.receive([updates.text("/start")])
+    taken = await known.receive([updates.text("/aide")])
+    assert "contact@amca.ma" in taken.rows[0].payload["text"]

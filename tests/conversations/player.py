@@ -65,7 +65,7 @@ class Player:
         """Find the newest button of this option."""
         for reply in reversed(self.shown):
             for button in (button for row in reply.buttons for button in row):
-                if button.option == option:
+                if button.option.partition(".")[0] == option:
                     return tap_of(reply, button)
         raise LookupError(option)
 

@@ -87,11 +87,11 @@ def test_back_keeps_the_old_value_until_a_new_one_is_given() -> None:
 
 def test_an_answer_whose_condition_no_longer_holds_returns_with_it() -> None:
     player = begun(
-        "say:vannes", "ES", "direct", "lead_time=2", "~done", "~done", "say:3 mois", "~back", "~back"
+        "say:vannes", "ES", "direct", "lead_time=2", "~done", "~rated", "say:3 mois", "~back", "~back"
     )
-    play(player, "lead_time=0", "stockouts=2", "~done", "~done")
+    play(player, "lead_time=0", "stockouts=2", "~done", "~rated")
     assert "lead_time" not in values(player)
-    play(player, "~back", "lead_time=2", "~done", "~done")
+    play(player, "~back", "lead_time=2", "~done", "~rated")
     assert values(player)["lead_time"] == {"kind": "duration", "low": 90, "high": 90}
 
 
@@ -160,7 +160,7 @@ def test_a_deleted_component_is_gone_from_the_list_and_its_old_buttons_say_so() 
     player = play(at_recap(), "confirm", "~skip", "~skip", "finish")
     player.hear(Command("mes_composants"))
     step = play(player, "open", "delete").tap("sure")
-    assert (step.deleted, player.said()) == ((1,), "Vous n’avez encore rien signalé. On commence ?")
+    assert (step.deleted, player.said()) == ((1,), "« vannes » est supprimé.\nQue souhaitez-vous faire ?")
     player.hear(Tapped(1, "mine", 0, "copy"))
     assert player.said().startswith("Cet élément n’existe plus.")
 
@@ -204,14 +204,14 @@ def test_a_forwarded_message_is_taken_only_after_a_yes() -> None:
 
 
 def test_a_doubt_is_settled_by_a_typed_label_too() -> None:
-    player = begun("say:vannes", "ES", "direct", "lead_time=2", "~done", "~done", "say:12")
+    player = begun("say:vannes", "ES", "direct", "lead_time=2", "~done", "~rated", "say:12")
     assert player.said() == "12 : jours, semaines ou mois ?"
     play(player, "say:semaines")
     assert values(player)["lead_time"] == {"kind": "duration", "low": 84, "high": 84}
 
 
 def test_non_je_voulais_dire_corrects_the_question_before() -> None:
-    player = begun("say:vannes", "ES", "direct", "lead_time=2", "~done", "~done", "say:2 mois")
+    player = begun("say:vannes", "ES", "direct", "lead_time=2", "~done", "~rated", "say:2 mois")
     play(player, "say:non je voulais dire 3 mois")
     assert player.said() == "« Délai » : remplacer 2 mois (60 jours) par 3 mois (90 jours) ?"
     play(player, "say:oui")
@@ -220,7 +220,7 @@ def test_non_je_voulais_dire_corrects_the_question_before() -> None:
 
 def test_a_unit_price_is_multiplied_by_the_quantity() -> None:
     player = begun("say:vannes", "ES", "direct", "none", "say:10 tonnes", "say:42 dh la tonne")
-    assert "42 DH pour 1 tonne × 10 tonnes par an ≈ 420 DH par an" in player.said()
+    assert "42 DH par tonne × 10 tonnes par an ≈ 420 DH par an" in player.said()
 
 
 def test_a_voice_note_is_kept_and_the_question_asked_again() -> None:
@@ -252,7 +252,7 @@ def test_a_photo_is_welcome_at_the_name_and_its_caption_is_the_name() -> None:
         (Unsupported("video"), "Je ne prends que les photos et les documents."),
         (Said("😀👍", 5), "Je ne sais pas lire une réponse en images. Quelques mots suffisent."),
         (Said("\x00\x07\u200b", 5), "Je n’ai pas pu lire cette réponse. Quelques mots suffisent."),
-        (Command("inconnue"), "Je ne connais pas cette commande. Voici le menu."),
+        (Command("inconnue"), "Je ne connais pas cette commande. Tapez / pour voir les commandes."),
     ],
 )
 def test_what_the_name_question_cannot_take_gets_a_reason_and_the_question_again(
@@ -299,7 +299,7 @@ def test_a_very_long_answer_is_kept_whole_and_shortened_for_show() -> None:
 
 def test_an_answer_to_another_question_is_offered_not_lost() -> None:
     player = begun(
-        "say:vannes", "ES", "direct", "lead_time=2", "~done", "~done", "say:2 mois", "say:10 tonnes"
+        "say:vannes", "ES", "direct", "lead_time=2", "~done", "~rated", "say:2 mois", "say:10 tonnes"
     )
     play(player, "say:6 semaines")
     assert player.said() == "« Délai » : remplacer 2 mois (60 jours) par 6 semaines (42 jours) ?"
@@ -311,7 +311,7 @@ def test_an_answer_to_another_question_is_offered_not_lost() -> None:
 
 
 def test_an_answer_to_a_question_still_to_come_is_offered_too() -> None:
-    player = begun("say:vannes", "ES", "direct", "lead_time=2", "~done", "~done", "say:10 tonnes")
+    player = begun("say:vannes", "ES", "direct", "lead_time=2", "~done", "~rated", "say:10 tonnes")
     assert player.said() == "Est-ce une réponse pour « Quantité » ? Je noterais 10 tonnes par an."
     play(player, "~yes", "say:3 mois")
     assert player.shown[-1].key == "value"
@@ -347,7 +347,7 @@ def test_both_languages_are_offered_to_somebody_who_writes_darija_in_latin_lette
     ],
 )
 def test_a_doubtful_range_stays_a_range(text: str, said: str, choice: str, value: dict[str, object]) -> None:
-    player = begun("say:vannes", "ES", "direct", "lead_time=2", "~done", "~done", f"say:{text}")
+    player = begun("say:vannes", "ES", "direct", "lead_time=2", "~done", "~rated", f"say:{text}")
     assert player.said() == said
     play(player, choice)
     assert values(player)["lead_time"] == {"kind": "duration", **value}
@@ -360,3 +360,108 @@ def test_doubtful_millions_keep_their_range_and_the_smaller_comes_first() -> Non
     )
     play(player, "~d0")
     assert values(player)["value"] == {"kind": "money", "low": 500000, "high": 600000, "currency": "MAD"}
+
+
+def test_a_known_company_is_taken_after_a_yes() -> None:
+    player = Player(found={"companies": [{"id": 7, "name": "Cosumar"}]})
+    player.start()
+    play(player, "fr", "go", "~all", "say:cosumarr")
+    assert player.said() == "Est-ce bien Cosumar, que nous connaissons déjà ?"
+    play(player, "say:oui")
+    assert values(player, 0)["company"] == {"name": "Cosumar", "id": 7}
+
+
+def test_consent_is_refused_by_typing_its_button_or_a_no() -> None:
+    for words in ("Je refuse", "non", "confidentiel"):
+        player = Player()
+        player.start()
+        play(player, "fr", "go", f"say:{words}")
+        assert (values(player, 0)["consent"], player.said()[:40]) == (
+            {},
+            "C’est noté : rien n’est enregistré. L’ai",
+        )
+
+
+def test_a_full_answer_typed_at_a_doubt_is_a_new_answer() -> None:
+    player = begun("say:vannes", "ES", "direct", "lead_time=2", "~done", "~rated", "say:12", "say:2 mois")
+    assert values(player)["lead_time"] == {"kind": "duration", "low": 60, "high": 60}
+
+
+def test_a_button_of_an_earlier_doubt_means_nothing() -> None:
+    player = begun("say:vannes", "ES", "direct", "none", "say:500")
+    first = player.button("~d1")
+    play(player, "say:700")
+    player.hear(first)
+    assert "quantity" not in values(player)
+    assert player.said().startswith("Ce bouton n’est plus valable.")
+
+
+def test_a_line_of_a_recorded_component_is_corrected_by_its_number() -> None:
+    player = play(at_recap(), "confirm", "~skip", "~skip", "finish")
+    player.hear(Command("mes_composants"))
+    play(player, "open", "edit", "say:2", "IT", "~yes")
+    assert values(player)["origin"] == {"kind": "country", "countries": ["IT"]}
+
+
+def test_the_end_of_ticking_pressed_twice_leaves_the_levels_to_choose() -> None:
+    player = begun("say:vannes", "ES", "direct", "lead_time=2")
+    press = player.button("~done")
+    player.hear(press)
+    assert player.hear(press).replies == ()
+    assert "constraints" not in values(player)
+
+
+def test_a_constraint_added_to_a_recorded_component_gets_its_measure() -> None:
+    player = play(at_recap(), "confirm", "~skip", "~skip", "finish")
+    player.hear(Command("mes_composants"))
+    play(player, "open", "edit", "constraints", "lead_time=2", "~done", "~rated", "~yes")
+    assert player.shown[-1].key == "lead_time"
+
+
+def test_a_copy_pressed_twice_is_one_copy() -> None:
+    player = play(at_recap(), "confirm", "~skip", "~skip", "finish")
+    player.hear(Command("mes_composants"))
+    play(player, "open")
+    press = player.button("copy")
+    player.hear(press)
+    player.hear(press)
+    assert player.state.components == [1, 2]
+
+
+def test_a_forwarded_yes_confirms_nothing() -> None:
+    player = at_recap()
+    player.hear(Said("oui", 99, forwarded=True))
+    assert player.state.confirmed == []
+
+
+def test_a_quantity_per_project_is_shown_back_before_it_counts() -> None:
+    player = begun("say:vannes", "ES", "direct", "none", "say:200 pièces par projet")
+    assert "quantity" not in values(player)
+    play(player, "say:500 pièces par commande")
+    assert player.said().startswith("500 pièces par commande : combien cela fait-il par an ?")
+
+
+def test_the_details_may_be_left_at_any_time() -> None:
+    player = play(at_recap(), "complete", "~enough")
+    assert player.shown[-1].key == "recap"
+
+
+def test_an_edit_elsewhere_keeps_the_ticks_on_screen() -> None:
+    player = begun("say:vannes", "ES", "direct", "lead_time=2", "stockouts=2")
+    player.edit(player.messages, "vannes inox")
+    assert (values(player)["name"], player.state.draft["ticks"]) == (
+        {"name": "vannes inox"},
+        {"lead_time": 2, "stockouts": 2},
+    )
+
+
+def test_questions_say_which_component_they_are_about_when_it_changes() -> None:
+    player = begun("say:vannes", "ES")
+    player.hear(Tapped(0, "menu", 0, "new"))
+    play(player, "say:joints", "IT", "direct", "none", "say:5 tonnes", "b1", "confirm")
+    assert "Pour « vannes » :" in player.said()
+
+
+def test_no_to_an_optional_text_is_nothing_to_say() -> None:
+    player = play(at_recap(), "complete", "~skip", "~skip", "~skip", "say:non")
+    assert player.state.of(1)["supplier"].status == "skipped"

@@ -212,3 +212,26 @@ def test_the_same_tap_twice_changes_nothing_more(walk: list[str], data: st.DataO
     assert {c: {k: a.value for k, a in x.items()} for c, x in again.items()} == {
         c: {k: a.value for k, a in x.items()} for c, x in once.items()
     }
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(STRAY), max_size=30))
+def test_with_consent_refused_nothing_is_kept_but_the_choices(walk: list[str]) -> None:
+    player = Player()
+    player.start()
+    last: list[Heard] = []
+    for actions in TARGET.values():
+        for action in actions:
+            perform(player, action, last)
+    player.hear(Tapped(0, "menu", 0, "consent"))
+    perform(player, "tap:refuse", last)
+    before = {component: dict(answers) for component, answers in player.state.answers.items()}
+    for action in (each for each in walk if each not in ("target", "tap:~keep")):
+        perform(player, action, last)
+        step = player.last
+        assert step is not None
+        kept = {(change.component, change.key) for change in step.changed} - {(0, "consent"), (0, "language")}
+        assert (kept, step.kept, step.completed) == (set(), (), ())
+    assert {key: before[key] for key in before if key} == {
+        key: dict(answers) for key, answers in player.state.answers.items() if key
+    }

@@ -101,7 +101,7 @@ def _unit_price(sentence: Sentence) -> str | None:
         unit = measure.of("unit")
         if unit and not measure.of("currency") and (measure.implied or _is_for_one(before, measure)):
             return unit.name
-    return "piece" if sentence.has("unit_price") else None
+    return "truck" if sentence.has("per_truck") else "piece" if sentence.has("unit_price") else None
 
 
 def _is_for_one(before: Token | None, measure: Measure) -> bool:
@@ -124,14 +124,15 @@ def _with_centimes(amounts: Sequence[Measure]) -> Sequence[Measure]:
 
 def _with_change(sentence: Sentence, amounts: Sequence[Measure]) -> Sequence[Measure]:
     """Add the centimes of "3 dh 50", said without their name."""
-    whole, place = amounts[0], sentence.items.index(amounts[0]) + 1
-    after = sentence.items[place] if place < len(sentence.items) else None
-    if len(amounts) > 1 or not isinstance(after, Measure) or after.heads or whole.heads["currency"].value != 1:
+    whole = amounts[0]
+    change = next((item for before, item in sentence.pairs() if before is whole), None)
+    if not isinstance(change, Measure) or change.heads or whole.low is None or whole.low != whole.high:
         return amounts
-    if after.low is None or not _TEN <= after.low < _HUNDRED or whole.low is None or whole.low % 1:
+    two_digits = change.low == change.high and change.low is not None and _TEN <= change.low < _HUNDRED
+    if not two_digits or change.low is None or whole.low % 1 or whole.heads["currency"].value != 1:
         return amounts
-    total = whole.low + after.low / _HUNDRED
-    return [replace(whole, low=total, high=total)] if whole.low == whole.high else amounts
+    total = whole.low + change.low / _HUNDRED
+    return [replace(whole, low=total, high=total)]
 
 
 def _is_counted(before: Token | None, measure: Measure) -> bool:

@@ -13,7 +13,7 @@ _LEADING = ("at_most", "at_least", "between", "until", *_SKIPPED)
 _PUNCTUATION = ".:"
 _AND = ("and_fr", "and_ar", "and_lat")
 _FAR_APART = 50
-_NEAR = 3
+_NEAR, _CLOSE = 3, 5
 _THOUSAND = Decimal(1000)
 _LOOKED_BACK = 3
 _WORTH = {
@@ -145,7 +145,7 @@ def _lacks_thousands(first: Measure, second: Measure) -> bool:
     low, high = first.low, second.high
     if low is None or high is None or first.heads or not 0 < low < _THOUSAND or high % _THOUSAND:
         return False
-    return second.scale == 1 and low * _THOUSAND < high <= low * _THOUSAND * _FAR_APART
+    return second.scale == 1 and low * _THOUSAND < high <= low * _THOUSAND * _CLOSE
 
 
 def _same_heads(first: Measure, second: Measure) -> bool:

@@ -35,12 +35,21 @@ prices = st.one_of(wholes, st.decimals("0.01", 10**6, places=2))
 tenths = st.one_of(st.integers(0, 100).map(Decimal), st.decimals(0, 100, places=1))
 
 
+THOUSANDS = 1000
+
+
+def is_clear(span: dict[str, Any]) -> bool:
+    """Leave out "200 à 300 000", which may mean 200 000: the reader asks, and so would anybody."""
+    low, high = span["low"], span["high"]
+    return low < high and not (low < THOUSANDS and high % THOUSANDS == 0 and high <= 5 * THOUSANDS * low)
+
+
 def spans(sides: st.SearchStrategy[Decimal]) -> st.SearchStrategy[dict[str, Any]]:
     """Draw an exact value (at times approximate), a range, or a bound."""
     exact = st.builds(lambda side, about: {"low": side, "high": side, "approx": about}, sides, st.booleans())
     ranges = st.builds(
         lambda one, other: {"low": min(one, other), "high": max(one, other)}, sides, sides
-    ).filter(lambda span: span["low"] < span["high"])
+    ).filter(is_clear)
     most = sides.filter(bool).map(lambda side: {"high": side, "bound": "max"})
     least = sides.filter(bool).map(lambda side: {"low": side, "bound": "min"})
     return st.one_of(exact, ranges, most, least)

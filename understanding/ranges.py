@@ -145,7 +145,7 @@ def _lacks_thousands(first: Measure, second: Measure) -> bool:
     low, high = first.low, second.high
     if low is None or high is None or first.heads or not 0 < low < _THOUSAND or high % _THOUSAND:
         return False
-    return second.scale == 1 and low * _THOUSAND < high <= low * _THOUSAND * _CLOSE
+    return second.scale == 1 and low * _THOUSAND < high < low * _THOUSAND * _CLOSE
 
 
 def _same_heads(first: Measure, second: Measure) -> bool:

@@ -6,20 +6,23 @@ from pathlib import Path
 
 from understanding.reading import Kind, Pack, Reading
 
-FOLDER = Path(__file__).parent / "data" / "answers"
+DATA = Path(__file__).parent / "data"
+FOLDER = DATA / "answers"
+BUYERS = DATA / "buyers"
+"""Answers whose reading was decided before the readers were run on them; they then corrected the readers."""
 SEEN = ("low", "high", "bound", "unit", "currency", "period", "pack", "problem")
 
 
-def answers(kind: Kind) -> Iterator[tuple[str, Reading]]:
+def answers(kind: Kind, folder: Path = FOLDER) -> Iterator[tuple[str, Reading]]:
     """Give each text of a kind's table with the reading it must give."""
-    for line in _lines(kind):
+    for line in lines(kind, folder):
         text, _, expected = line.rpartition(" => ")
         yield text, _reading(kind, expected.split())
 
 
-def non_answers() -> Iterator[tuple[str, str]]:
+def non_answers(folder: Path = FOLDER) -> Iterator[tuple[str, str]]:
     """Give each (kind, text) from which no value may come."""
-    for line in _lines("nothing"):
+    for line in lines("nothing", folder):
         kind, _, text = line.partition(" | ")
         yield kind, text
 
@@ -37,8 +40,9 @@ def is_silently_wrong(found: Reading, expected: Reading) -> bool:
     return not is_right(found, expected) and not found.needs_confirmation and found.problem is None
 
 
-def _lines(name: str) -> Iterator[str]:
-    for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+def lines(name: str, folder: Path) -> Iterator[str]:
+    """Give the lines of a table, without its comments."""
+    for line in (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line
 

@@ -3,6 +3,7 @@
 The number of queries does not depend on the number of updates: everything is read and written in bulk.
 """
 
+import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -22,7 +23,11 @@ from outreach.letters import Letter
 from outreach.letters import put_aside as put_aside_letter
 from storage import Session, dead_letters, interviews, outbox, people, updates
 from storage.dead_letters import DeadLetter
+from storage.interviews import Interview
 from storage.outbox import Outgoing, Row
+from storage.people import Person
+
+log = logging.getLogger(__name__)
 
 ACTIVE = timedelta(hours=24)
 """How long before a silence a member must have been active for their question to be asked again."""
@@ -98,13 +103,25 @@ async def ask_again(house: House, session: Session, since: datetime, heard: Coll
     known = await people.by_id(session, {each.person_id for each in asked if each.person_id not in heard})
     again = []
     for interview in asked:
-        person, state = known.get(interview.person_id), State.from_json(interview.state)
-        if person and person.reachable and not state.resting:
-            talk = Talk(interview.id, state, spoken_language(state) or "fr", person.telegram_id)
-            talk.resume(house.survey, OFFLINE)
+        person = known.get(interview.person_id)
+        if person and person.reachable and (talk := _resumed(house.survey, interview, person)):
             again.append(Held(person.id, interview, talk))
     await keep(session, house.survey, again, now)
     return await outbox.put(session, _replies(again), now, house.who)
+
+
+def _resumed(survey: Survey, interview: Interview, person: Person) -> Talk | None:
+    """Ask one interview's question again; None when it rests, or cannot be read."""
+    try:
+        state = State.from_json(interview.state)
+        if state.resting:
+            return None
+        talk = Talk(interview.id, state, spoken_language(state) or "fr", person.telegram_id)
+        talk.resume(survey, OFFLINE)
+    except Exception:  # the edge: one interview that cannot be resumed leaves the others theirs
+        log.exception("interview %d could not be asked again", interview.id)
+        return None
+    return talk
 
 
 async def _fresh(session: Session, entries: Sequence[Entry]) -> list[Entry]:

@@ -31,8 +31,8 @@ CLAIM_EVERY = 0.5
 """Seconds between two looks at the outbox."""
 CLAIM = 50
 LONGEST_WAIT = timedelta(minutes=1)
-MOST_TRIES = 6
-"""How often a reply whose outcome is unknown is sent again."""
+GIVEN_UP_AFTER = timedelta(hours=24)
+"""How old a reply whose outcome is unknown may grow: Telegram may be away for hours, and no reply is lost."""
 PARTING = 10.0
 """Seconds given to what is in flight when the bot stops."""
 
@@ -44,6 +44,7 @@ class Courier:
         self._bot, self._database, self._clock, self._who = bot, database, clock, who
         self._pace = Pace(rate, asyncio.get_running_loop().time)
         self._lanes: dict[int, deque[Row]] = {}
+        self._held: set[int] = set()  # what is in the lanes, or was sent and is not yet recorded
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._letters = asyncio.Semaphore(LETTERS_AT_ONCE)
@@ -59,6 +60,7 @@ class Courier:
             if row.state != "leased" or row.id in self._released:
                 self._released.discard(row.id)
                 continue
+            self._held.add(row.id)
             self._lanes.setdefault(row.chat_id, deque()).append(row)
             if row.chat_id not in self._workers:
                 self._workers[row.chat_id] = asyncio.create_task(self._carry(row.chat_id))
@@ -101,9 +103,11 @@ class Courier:
         await self._settle()
         now = self._clock.now()
         async with self._database.writing() as session:
-            if not self._workers:
-                await outbox.recover(session, now)
+            # The lease of what waits here for its turn may run out; a lane that stopped holds nothing.
+            await outbox.recover(session, now, held=self._held)
             rows = await outbox.claim(session, self._who, now, CLAIM)
+        # What is given now waits behind nothing: a release that nobody here was told of is over.
+        self._released.difference_update(row.id for row in rows)
         self.post(rows)
 
     async def _carry(self, chat_id: int) -> None:
@@ -117,6 +121,7 @@ class Courier:
         except Exception:  # the edge: a worker takes nobody else down, and its leases run out
             log.exception("a lane stopped")
         finally:
+            self._held.difference_update(row.id for row in lane)
             del self._lanes[chat_id], self._workers[chat_id]
 
     async def _carried(self, row: Row) -> Outcome:
@@ -145,10 +150,10 @@ class Courier:
         self._refused = self._refused or ended.ending == "stop"
         if ended.ending == "unknown" and row.lane == "letter":
             return Outcome(row.id, "uncertain", problem=ended.problem)
-        tired = ended.ending == "unknown" and row.attempts >= MOST_TRIES
+        tired = ended.ending == "unknown" and now - row.created_at >= GIVEN_UP_AFTER
         if tired or ended.ending in ("failed", "unreachable"):
             return Outcome(row.id, "failed", problem=ended.problem)
-        patience = timedelta(seconds=2.0 ** min(row.attempts, 6) / 2)
+        patience = timedelta(seconds=2.0 ** min(row.attempts, 7) / 2)
         wait = max(ended.wait, min(patience, LONGEST_WAIT))
         return Outcome(row.id, "waiting", not_before=now + wait, problem=ended.problem)
 
@@ -166,6 +171,7 @@ class Courier:
                 self._outcomes[:0] = outcomes
                 self._unreachable |= unreachable
                 raise
+            self._held.difference_update(each.id for each in outcomes)
             self._release(released)
 
     def _release(self, rows: set[int]) -> None:
@@ -173,6 +179,7 @@ class Courier:
         for lane in self._lanes.values():
             for row in [each for each in lane if each.id in rows]:
                 lane.remove(row)
+                self._held.discard(row.id)
                 rows.discard(row.id)
         self._released |= rows
 

@@ -19,8 +19,9 @@ from bot.app import serve
 from bot.clock import AHEAD, Clock
 from bot.demo_clock import until_monday
 from bot.feed import unless
+from bot.invented import VISITORS
 from bot.settings import load
-from playground import PLAYGROUND_TOKEN, Action, create_app, start
+from playground import PLAYGROUND_TOKEN, Action, Person, create_app, start
 from storage import Database, marks, migrate
 
 log = logging.getLogger(__name__)
@@ -32,7 +33,15 @@ GRACE = 10.0
 """Seconds the bot gets to finish when the demo ends."""
 CHILD = "import sys; from bot.demo import child; sys.exit(child())"
 ADMINS = "1005"
-"""The Telegram id of the one who plays the administrator in the playground's cast."""
+"""The Telegram id of the one among the visitors who plays the administrator."""
+CAST = (
+    *(
+        Person(each.telegram_id, each.first_name, each.app_language, each.last_name, note=each.note)
+        for each in VISITORS
+    ),
+    Person(1006, "Imane", "fr", note="Nouvelle personne"),
+)
+"""Whom the page lets one be: the visitors under their own names, and somebody the database does not know."""
 
 
 async def show(port: int) -> None:
@@ -45,7 +54,9 @@ async def show(port: int) -> None:
     try:
         await seeding.seed(database, Clock().now())
         keeper = Keeper(database)
-        runner, address = await start(create_app(PLAYGROUND_TOKEN, actions=keeper.actions()), port)
+        runner, address = await start(
+            create_app(PLAYGROUND_TOKEN, people=CAST, actions=keeper.actions()), port
+        )
         try:
             await keeper.keep(address, stop)
         finally:

@@ -6,23 +6,30 @@ where failures are kept apart, so that no update is lost and no update holds the
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from bot import batch
 from bot.batch import Taken
 from bot.entries import Entry, translated
 from bot.feed import Raw
 from bot.house import House
-from storage import updates
+from storage import Session, marks, updates
 
 log = logging.getLogger(__name__)
 
 RETRIES = 3
 FIRST_WAIT, LONGEST_WAIT = 0.2, 10.0
 """Seconds between two tries at a database that refuses: doubling, at most."""
+REFUSALS = 2
+"""How often an update may be refused alone by a database that takes other writes, before it is put aside."""
 KILLS = 2
 """How often an update may kill the process before it is put aside."""
+WRITABLE = "writable"
+"""The mark that is written to see whether the database takes writes."""
+
+Written = TypeVar("Written")
 
 
 @dataclass(slots=True)
@@ -44,6 +51,7 @@ class Reception:
         careful, self.careful = self.careful, False
         if careful:
             return Taken.joined([await self._carefully(each) for each in entries])
+        await self._counted(entries)
         return await self._together(entries)
 
     async def _together(self, entries: Sequence[Entry]) -> Taken:
@@ -56,38 +64,51 @@ class Reception:
         return Taken.joined([await self._alone(each) for each in entries])
 
     async def _alone(self, entry: Entry) -> Taken:
-        """Take one update; refused alone, it is the culprit. A database that is down is waited for."""
-        attempt = 0
-        while True:
+        """Take one update; refused by a database that takes writes before and after, it is the culprit."""
+        for _ in range(REFUSALS):
             try:
                 return await self._take([entry])
             except Exception:  # the edge: is it this update, or is the database down?
                 log.exception("update %s was rolled back", entry.update_id)
+            await self._surely(self._prove)
+        return await self._put_aside(entry, "the database refused it")
+
+    async def _carefully(self, entry: Entry) -> Taken:
+        tries = await self._counted([entry])
+        if max(tries.values(), default=0) > KILLS:
+            return await self._put_aside(entry, "it stopped the process twice")
+        return await self._together([entry])
+
+    async def _counted(self, entries: Sequence[Entry]) -> dict[int, int]:
+        """Count a try at these updates before it begins: what kills the process is found out at a next start.
+
+        Its price is one small transaction a batch; without it the kill of a batch taken together would not
+        count, and a process would die three times of one update.
+        """
+        numbers = [each.update_id for each in entries if each.update_id is not None]
+        return await self._surely(lambda session: updates.attempt(session, numbers, self.house.clock.now()))
+
+    async def _put_aside(self, entry: Entry, problem: str) -> Taken:
+        return await self._surely(lambda session: batch.put_aside(self.house, session, entry, problem))
+
+    async def _prove(self, session: Session) -> None:
+        await marks.write(session, WRITABLE, self.house.clock.now().isoformat())
+
+    async def _surely(self, write: Callable[[Session], Awaitable[Written]]) -> Written:
+        """Write something in a transaction of its own, waiting for a database that is down."""
+        attempt = 0
+        while True:
             try:
-                return await self._put_aside(entry, "the database refused it")
-            except Exception:  # the edge: it is down, since it refuses a dead letter too
+                async with self.house.database.writing() as session:
+                    return await write(session)
+            except Exception:  # the edge: whatever the driver raises, the database is not there
                 log.exception("the database cannot be written to")
                 await asyncio.sleep(_wait(attempt))
                 attempt += 1
 
-    async def _carefully(self, entry: Entry) -> Taken:
-        if entry.update_id is None:
-            return await self._together([entry])
-        async with self.house.database.writing() as session:
-            attempts = 0
-            if await updates.unheard(session, [entry.update_id]):
-                attempts = await updates.attempt(session, entry.update_id, self.house.clock.now())
-        if attempts > KILLS:
-            return await self._put_aside(entry, "it stopped the process twice")
-        return await self._together([entry])
-
     async def _take(self, entries: Sequence[Entry]) -> Taken:
         async with self.house.database.writing() as session:
             return await batch.take(self.house, session, entries)
-
-    async def _put_aside(self, entry: Entry, problem: str) -> Taken:
-        async with self.house.database.writing() as session:
-            return await batch.put_aside(self.house, session, entry, problem)
 
 
 def _wait(attempt: int) -> float:

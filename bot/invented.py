@@ -32,21 +32,25 @@ STOPPING = 4
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody the demo's page lets one be; who has no language chosen yet chooses it in the chat."""
+    """Somebody the demo's page lets one be; who has no language chosen yet chooses it in the chat.
+
+    `note` says on the page whom they play.
+    """
 
     telegram_id: int
     first_name: str
     last_name: str
     app_language: str
     role: str
+    note: str
 
 
 VISITORS = (
-    Visitor(1001, "Leïla", "Benkirane", "fr", "member"),
-    Visitor(1002, "حسن", "العلوي", "ar", "member"),
-    Visitor(1003, "Fatima-Zahra", "Chraïbi", "fr", "partner"),
-    Visitor(1004, "Nabil", "Tazi", "fr", "coordinator"),
-    Visitor(1005, "Amina", "Bennis", "fr", "admin"),
+    Visitor(1001, "Leïla", "Benkirane", "fr", "member", "Acheteuse, en français"),
+    Visitor(1002, "حسن", "العلوي", "ar", "member", "مسؤول المشتريات، بالعربية"),
+    Visitor(1003, "Fatima-Zahra", "Chraïbi", "fr", "partner", "Partenaire (fédération)"),
+    Visitor(1004, "Nabil", "Tazi", "fr", "coordinator", "Coordination"),
+    Visitor(1005, "Amina", "Bennis", "fr", "admin", "Administration"),
 )
 """A buyer in French, a buyer in Arabic, a partner, a coordinator, an admin: nobody real."""
 

@@ -1,6 +1,6 @@
 """What a step wants to know before it decides, looked up for the whole batch at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
@@ -9,6 +9,7 @@ from conversations.replies import Found, Wants
 from opportunities import Rate
 from storage import Session, companies, needs, rates
 from storage.companies import Company
+from storage.company_names import normal
 from storage.needs import Named
 
 NEAR = 0.75
@@ -40,10 +41,17 @@ def _rates(dated: Mapping[str, Rate]) -> dict[str, Any]:
 def _found(wants: Wants, alike: Mapping[str, list[Company]], known: list[Named]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if "companies" in wants:
-        found["companies"] = [{"id": each.id, "name": each.name} for each in alike[wants["companies"]]]
+        found["companies"] = _companies(wants["companies"], alike[wants["companies"]])
     if "names" in wants:
         found["names"] = _near(wants["names"], known)
     return found
+
+
+def _companies(name: str, alike: Sequence[Company]) -> list[dict[str, Any]]:
+    """Give companies called nearly so, first the one that is called so: it needs no question."""
+    wanted = normal(name)
+    exact_first = sorted(alike, key=lambda each: each.normal != wanted)
+    return [{"id": each.id, "name": each.name, "exact": each.normal == wanted} for each in exact_first]
 
 
 def _near(name: str, known: list[Named]) -> list[dict[str, Any]]:

@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from telegram import Bot
 from telegram.error import Conflict, TelegramError
@@ -95,12 +96,9 @@ class Poller:
             self._courier.post(taken.rows)
             self._heard |= taken.people
             log.info("took %d updates", len(raws))
-        try:
-            if self._silent_since is not None and len(raws) < MOST:
-                await self._ask_again(self._silent_since)
-            await self._note()
-        except Exception:  # the edge: what is not noted now is noted after the next question
-            log.exception("the last question to Telegram was not noted")
+        if self._silent_since is not None and len(raws) < MOST:
+            await _if_possible(self._ask_again(self._silent_since))
+        await _if_possible(self._note())
 
     def _mind_the_gap(self) -> None:
         now = datetime.now(UTC)
@@ -141,3 +139,10 @@ class Poller:
             await asyncio.wait(self._answers, timeout=TAP_ANSWER)
         with suppress(TelegramError):
             await self._feed.acknowledge()
+
+
+async def _if_possible(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except Exception:  # the edge: what is not done now is done after the next question
+        log.exception("put off until the next question to Telegram")

@@ -100,7 +100,11 @@ def _attached(message: Message, kind: Literal["photo", "document", "voice"], fil
 
 
 def _changed(message: Message) -> Event | None:
-    return Edited(message.message_id, message.text) if message.text is not None else None
+    if message.text is not None:
+        return Edited(message.message_id, message.text)
+    # What is written under a file is an answer too; a file that is refused brings none.
+    file = None if _refused(message) else _file(message)
+    return Edited(message.message_id, file.caption) if file and file.caption else None
 
 
 def _tap(update_id: int, query: CallbackQuery) -> Inbound:

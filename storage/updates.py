@@ -32,18 +32,24 @@ async def mark(session: AsyncSession, update_ids: Collection[int], now: datetime
     )
 
 
-async def attempt(session: AsyncSession, update_id: int, now: datetime) -> int:
-    """Count one more try at an update and give how many there were, this one included.
+async def attempt(session: AsyncSession, update_ids: Collection[int], now: datetime) -> dict[int, int]:
+    """Count one more try at each of these updates; give how many there were of each, this one included.
 
-    Commit it before the try: an update that kills the process must find its count raised.
+    Those dealt with are left out. Commit it before the try: an update that kills the process must find its
+    count raised.
     """
-    statement = insert(session, heard).values(update_id=update_id, attempts=1, first_at=now)
-    tried: int = await session.scalar(
-        statement.on_conflict_do_update(
-            index_elements=["update_id"], set_={"attempts": heard.c.attempts + 1}
-        ).returning(heard.c.attempts)
+    if not update_ids:
+        return {}
+    rows = [{"update_id": each, "attempts": 1, "first_at": now} for each in sorted(set(update_ids))]
+    counted = insert(session, heard).values(rows)
+    tried = await session.execute(
+        counted.on_conflict_do_update(
+            index_elements=["update_id"],
+            set_={"attempts": heard.c.attempts + 1},
+            where=heard.c.done_at.is_(None),
+        ).returning(heard.c.update_id, heard.c.attempts)
     )
-    return tried
+    return {each.update_id: each.attempts for each in tried}
 
 
 async def forget(session: AsyncSession, before: datetime) -> None:

@@ -44,16 +44,19 @@ async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> set[int]
     return await _postpone(session, [each for each in outcomes if each.state == "waiting"])
 
 
-async def recover(session: AsyncSession, now: datetime, who: str | None = None) -> Recovered:
+async def recover(
+    session: AsyncSession, now: datetime, who: str | None = None, held: Collection[int] = ()
+) -> Recovered:
     """Take back what was being sent by a process that died: leases that ran out, and all of `who`'s.
 
-    Pass `who` only when a process of that name starts. Replies wait again, for a second copy does no harm;
-    letters become uncertain and are never sent again by themselves.
+    Pass `who` only when a process of that name starts. Rows `held` (ids) are still in somebody's hands,
+    whatever their lease. Replies wait again, for a second copy does no harm; letters become uncertain and
+    are never sent again by themselves.
     """
     lost = outbox.c.lease_until < now
     if who is not None:
         lost = or_(lost, outbox.c.leased_by == who)
-    interrupted = update(outbox).where(outbox.c.state == "leased", lost)
+    interrupted = update(outbox).where(outbox.c.state == "leased", lost, outbox.c.id.not_in(held))
     connection = await session.connection()
     replies = await connection.execute(
         interrupted.where(outbox.c.lane == "reply").values(state="waiting", **FREE)

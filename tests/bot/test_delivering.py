@@ -106,6 +106,26 @@ async def test_a_reply_of_unknown_outcome_is_sent_again(post: Post, kind: str) -
     assert await rows(post.database, STATES) == [("sent", 2)]
 
 
+async def test_a_reply_outlives_a_long_outage_of_telegram(post: Post) -> None:
+    await post.trouble("sendMessage", "500", times=12)
+    await post.send(said("un"), said("deux"))
+    for _ in range(14):
+        await post.later(60)
+    assert await post.shown() == ["un", "deux"]
+    assert await rows(post.database, STATES) == [("sent", 13), ("sent", 1)]
+
+
+async def test_a_reply_is_given_up_after_a_day_and_frees_its_lane(post: Post) -> None:
+    await post.trouble("sendMessage", "500", times=3)
+    await post.send(said("un"), said("deux"))
+    await post.later(24 * 3600 - 60)
+    assert await rows(post.database, STATES) == [("waiting", 2), ("waiting", 0)]
+    await post.later(61)
+    await post.later(1)
+    assert await post.shown() == ["deux"]
+    assert await rows(post.database, STATES) == [("failed", 3), ("sent", 1)]
+
+
 @pytest.mark.parametrize("kind", ["500", "timeout_after_accept", "reset_after_accept"])
 async def test_a_letter_of_unknown_outcome_is_never_sent_again(post: Post, kind: str) -> None:
     await post.trouble("sendMessage", kind)
@@ -179,6 +199,19 @@ async def test_what_a_dead_courier_was_sending_is_sent_or_left_to_a_person(post:
     await post.later(0)
     assert await post.shown() == ["un"]
     assert [each[0] for each in await rows(post.database, STATES)] == ["sent", "uncertain"]
+
+
+async def test_a_lost_lease_is_taken_back_while_others_are_busy_and_theirs_are_not(post: Post) -> None:
+    await post.trouble("sendMessage", "hang", chat=YOUSSEF)
+    async with post.database.writing() as session:
+        await outbox.put(session, [said("un")], post.clock.now(), "bot")  # leased, in nobody's hands
+        busy = await outbox.put(session, [said("ailleurs", YOUSSEF)], post.clock.now(), "bot")
+    post.courier.post(busy)
+    await post.later(120)
+    assert await post.shown() == ["un"]
+    await post.later(2)
+    assert await post.shown(YOUSSEF) == ["ailleurs"]
+    assert await rows(post.database, STATES) == [("sent", 2), ("sent", 2)]
 
 
 async def test_a_dead_token_stops_the_courier_and_nothing_is_lost(post: Post) -> None:

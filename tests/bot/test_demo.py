@@ -14,7 +14,9 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
+from bot.demo import ADMINS
 from bot.demo_clock import until_monday
+from bot.invented import VISITORS
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -65,6 +67,15 @@ async def test_a_killed_bot_comes_back_and_the_demo_takes_it_down_with_itself(de
     assert await demo.process.wait() == 0
     with pytest.raises(ProcessLookupError):
         os.kill(second, 0)
+
+
+async def test_the_page_names_people_as_the_database_does_and_one_nobody_knows(demo: Demo) -> None:
+    address = await demo.line(r"(http://127\.0\.0\.1:\d+)")
+    async with aiohttp.ClientSession(address) as session, session.get("/api/people") as answer:
+        shown = {each["id"]: (each["first_name"], each.get("last_name")) for each in await answer.json()}
+    visitors = {each.telegram_id: (each.first_name, each.last_name) for each in VISITORS}
+    assert shown == visitors | {1006: ("Imane", None)}
+    assert [each.role for each in VISITORS if str(each.telegram_id) == ADMINS] == ["admin"]
 
 
 async def test_the_drawer_kills_the_bot_and_moves_the_clock(demo: Demo) -> None:

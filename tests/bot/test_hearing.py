@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import aiohttp
 import pytest
 
 from bot.inbound import Arrived, Event, InGroup, Left, OldButton, UnreadableError
@@ -10,6 +11,7 @@ from bot.telegram import hear
 from conversations.heard import Attached, Command, Edited, Said, Tapped, Unsupported
 from storage.people import Contact
 from tests.bot import updates
+from tests.playground.stage import SALMA, running
 
 GROUP = updates.chat(-100, "supergroup")
 SIZES = [
@@ -30,6 +32,8 @@ HEARD: list[tuple[dict[str, Any], Event]] = [
     (updates.text("oui", forward_origin=FORWARDED), Said("oui", 7, forwarded=True)),
     (updates.text("/start x", forward_origin=FORWARDED), Said("/start x", 7, forwarded=True)),
     (updates.edited("60 jours"), Edited(7, "60 jours")),
+    (updates.recaptioned("60 jours", photo=SIZES), Edited(7, "60 jours")),
+    (updates.recaptioned("fiche", document=updates.file()), Edited(7, "fiche")),
     (updates.tap("12:2.constraints:1:lead_time=2"), Tapped(2, "constraints", 1, "lead_time=2", 8)),
     (updates.tap("nonsense"), OldButton()),
     (updates.tap("12:2.x"), OldButton()),
@@ -59,6 +63,8 @@ HEARD: list[tuple[dict[str, Any], Event]] = [
 ]
 
 NOTHING = [
+    updates.recaptioned("", photo=SIZES),
+    updates.recaptioned("60 jours", video={"file_id": "V"}),
     updates.message(pinned_message={"message_id": 1}),
     updates.member("left", where=GROUP),
     updates.message(chat=updates.chat(-100, "channel"), text="annonce"),
@@ -84,6 +90,21 @@ def test_an_update_becomes_what_was_heard(raw: dict[str, Any], event: Event) -> 
     inbound = hear(raw)
     assert inbound is not None
     assert (inbound.update_id, inbound.event) == (raw["update_id"], event)
+
+
+async def test_a_caption_changed_on_the_phone_is_heard() -> None:
+    async with running() as stage:
+        form = aiohttp.FormData({"kind": "photo", "caption": "60 jours"})
+        form.add_field("file", b"\x89PNG\r\n\x1a\n", filename="fiche.png", content_type="image/png")
+        async with stage.session.post(f"/api/chats/{SALMA}/file", data=form) as response:
+            assert response.status == 200
+        [sent] = await stage.updates()
+        number = sent["message"]["message_id"]
+        await stage.post(f"chats/{SALMA}/edit", message_id=number, text="90 jours")
+        [changed] = await stage.updates()
+    inbound = hear(changed)
+    assert inbound is not None
+    assert inbound.event == Edited(number, "90 jours")
 
 
 def test_who_wrote_comes_with_it() -> None:

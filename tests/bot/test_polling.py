@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot import batch, polling
 from bot import feed as feeding
-from bot import polling
 from bot.app import connected
 from bot.batch import Taken
 from bot.delivery import Courier
@@ -20,10 +20,17 @@ from bot.house import House
 from bot.interviewing import Reception
 from bot.polling import Poller
 from bot.settings import load
+from conversations import engine
+from conversations.replies import Step
+from conversations.state import State
+from conversations.survey import Survey
 from playground import PLAYGROUND_TOKEN
 from storage import Database, marks
+from storage.outbox import Row
 from tests.bot.conftest import rows
 from tests.playground.stage import SALMA, YOUSSEF, Stage, running
+
+DRISS = 1003
 
 
 @dataclass
@@ -172,6 +179,54 @@ async def test_after_a_long_silence_open_questions_are_asked_again(line: Line) -
         await line.until(2, YOUSSEF)
     assert said[1].startswith("J’étais hors ligne un moment")
     assert [each.startswith("J’étais") for each in await line.shown(YOUSSEF)] == [False, False]
+
+
+async def test_an_interview_that_cannot_be_resumed_leaves_the_others_theirs(
+    line: Line, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for person in (SALMA, YOUSSEF):
+        await line.stage.post(f"chats/{person}/start")
+    async with line.listening():
+        await line.until(1)
+        await line.until(1, YOUSSEF)
+    since = (line.house.clock.now() - timedelta(minutes=10)).isoformat()
+    async with database.writing() as session:
+        await marks.write(session, polling.INGEST, since)
+    resume, resumed = engine.resume, []
+
+    def brittle(survey: Survey, state: State) -> Step:
+        resumed.append(state)
+        if len(resumed) == 1:
+            raise ZeroDivisionError
+        return resume(survey, state)
+
+    monkeypatch.setattr(engine, "resume", brittle)
+    await line.stage.post(f"chats/{DRISS}/start")
+    async with line.listening():
+        asked = [asyncio.create_task(line.until(2, person)) for person in (SALMA, YOUSSEF)]
+        _, unasked = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
+        for each in unasked:
+            each.cancel()
+    assert (len(resumed), len(unasked)) == (2, 1)
+    async with database.reading() as session:
+        assert await marks.read(session, polling.INGEST) > since
+
+
+async def test_the_last_question_is_noted_even_when_nobody_can_be_asked_again(
+    line: Line, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def failing(*_: Any) -> list[Row]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(batch, "ask_again", failing)
+    since = (line.house.clock.now() - timedelta(minutes=10)).isoformat()
+    async with database.writing() as session:
+        await marks.write(session, polling.INGEST, since)
+    await line.stage.post(f"chats/{SALMA}/start")
+    async with line.listening():
+        await line.until(1)
+    async with database.reading() as session:
+        assert await marks.read(session, polling.INGEST) > since
 
 
 async def test_a_short_silence_is_not_mentioned(line: Line) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from bot import batch
@@ -42,11 +43,7 @@ async def test_wishes_to_look_things_up_are_gathered(
     reception: Reception, queries: Callable[[], int]
 ) -> None:
     async def at_the_company(people: range) -> int:
-        for press in ("0.language:0:fr", "0.start:0:go", "0.consent:0:~all"):
-            if press.startswith("0.language"):
-                await reception.receive([updates.text("/start", person) for person in people])
-            numbers = dict(await rows(reception.house.database, NUMBERS))
-            await reception.receive([updates.tap(f"{numbers[person]}:{press}", person) for person in people])
+        await people_at_the_company(reception, *people)
         queries()
         await reception.receive([updates.text(f"Société {person}", person) for person in people])
         return queries()
@@ -116,30 +113,77 @@ async def test_an_update_the_database_refuses_is_found_and_put_aside(
     monkeypatch.setattr(batch, "take", refusing)
     monkeypatch.setattr("bot.interviewing.FIRST_WAIT", 0)
     await reception.receive([updates.text("/start", 8), culprit, updates.text("/start", 10)])
-    assert tries == [3, 3, 3, 1, 1, 1]
+    assert tries == [3, 3, 3, 1, 1, 1, 1]
     assert await rows(database, "SELECT update_id FROM dead_letters") == [(culprit["update_id"],)]
     assert await rows(database, SENT) == [(8, "send"), (9, "send"), (10, "send")]
 
 
-async def test_an_update_that_keeps_killing_the_process_is_put_aside(
+@pytest.mark.parametrize("refused", [4, 6])
+async def test_an_outage_of_the_database_puts_no_innocent_update_aside(
+    reception: Reception, database: Database, monkeypatch: pytest.MonkeyPatch, refused: int
+) -> None:
+    left = refused
+
+    def away(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        nonlocal left
+        if left and "INSERT INTO heard" not in statement:
+            left -= 1
+            raise OperationalError(statement, {}, Exception("the database is away"))
+
+    event.listen(database.engines[0].sync_engine, "before_cursor_execute", away)
+    monkeypatch.setattr("bot.interviewing.FIRST_WAIT", 0)
+    await reception.receive([updates.text("/start")])
+    assert left == 0
+    assert await rows(database, "SELECT update_id FROM dead_letters") == []
+    assert await rows(database, SENT) == [(501, "send")]
+
+
+async def test_an_update_that_kills_the_process_twice_is_put_aside_and_its_neighbours_are_not(
     house: House, database: Database
 ) -> None:
-    deadly = updates.text("/start")
-    dying = Reception(house)
-    for _ in range(2):
-        dying.careful = True
+    deadly, neighbour = updates.text("/start"), updates.text("/start", 9)
+    for careful in (False, True):
+        dying = Reception(house, careful)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Talk, "advance", _die)
             with pytest.raises(SystemExit):
-                await dying.receive([deadly])
-    dying.careful = True
-    await dying.receive([deadly, updates.text("/start", 9)])
+                await dying.receive([deadly, neighbour])
+    await Reception(house, careful=True).receive([deadly, neighbour])
     assert await rows(database, "SELECT problem FROM dead_letters") == [("it stopped the process twice",)]
     assert await rows(database, SENT) == [(501, "send"), (9, "send")]
 
 
 def _die(*_: Any) -> None:
     raise SystemExit
+
+
+async def test_an_update_the_process_died_of_once_is_taken(house: House, database: Database) -> None:
+    once = updates.text("/start")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Talk, "advance", _die)
+        with pytest.raises(SystemExit):
+            await Reception(house).receive([once])
+    await Reception(house, careful=True).receive([once])
+    assert await rows(database, "SELECT problem FROM dead_letters") == []
+    assert await rows(database, SENT) == [(501, "send")]
+
+
+async def test_a_company_called_exactly_so_is_known_without_a_question(
+    reception: Reception, database: Database
+) -> None:
+    await people_at_the_company(reception, 8, 9)
+    await reception.receive([updates.text("Atlas Pack SARL", 8)])
+    taken = await reception.receive([updates.text("sté ATLAS-PACK", 9)])
+    assert [row.question for row in taken.rows] == ["role"]
+    assert await rows(database, "SELECT name FROM companies") == [("Atlas Pack SARL",)]
+
+
+async def people_at_the_company(reception: Reception, *people: int) -> None:
+    """Bring members to the question of their company."""
+    await reception.receive([updates.text("/start", person) for person in people])
+    numbers = dict(await rows(reception.house.database, NUMBERS))
+    for press in ("0.language:0:fr", "0.start:0:go", "0.consent:0:~all"):
+        await reception.receive([updates.tap(f"{numbers[person]}:{press}", person) for person in people])
 
 
 async def test_a_group_is_told_once_and_left(reception: Reception, database: Database) -> None:

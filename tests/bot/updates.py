@@ -30,6 +30,11 @@ def edited(words: str, person: int = 501, message_id: int = 7) -> dict[str, Any]
     return {"update_id": update["update_id"], "edited_message": update["message"]}
 
 
+def recaptioned(caption: str, person: int = 501, message_id: int = 7, **what: Any) -> dict[str, Any]:
+    update = message(person, message_id, caption=caption, edit_date=WHEN + 60, **what)
+    return {"update_id": update["update_id"], "edited_message": update["message"]}
+
+
 def tap(data: str | None, person: int = 501, message_id: int = 8) -> dict[str, Any]:
     under = {"message_id": message_id, "date": WHEN, "chat": chat(person), "text": "?"}
     query = {

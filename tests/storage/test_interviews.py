@@ -97,10 +97,13 @@ async def test_updates_count_once(database: Database) -> None:
 
 async def test_tries_at_an_update_are_counted_until_it_is_done(database: Database) -> None:
     async with database.writing() as session:
-        assert [await updates.attempt(session, 7, NOON) for _ in range(3)] == [1, 2, 3]
+        assert [await updates.attempt(session, [7], NOON) for _ in range(2)] == [{7: 1}, {7: 2}]
+        assert await updates.attempt(session, [7, 8, 8], NOON) == {7: 3, 8: 1}
         assert await updates.unheard(session, [7]) == {7}
         await updates.mark(session, [7], NOON)
         assert await updates.unheard(session, [7]) == set()
+        assert await updates.attempt(session, [7, 8], NOON) == {8: 2}
+        assert await updates.attempt(session, [], NOON) == {}
 
 
 async def test_old_update_numbers_are_forgotten(database: Database) -> None:

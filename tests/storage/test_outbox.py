@@ -125,11 +125,12 @@ async def test_after_a_crash_replies_wait_again_and_letters_become_uncertain(dat
     assert texts(await claim(database)) == ["reply", "unclaimed"]
 
 
-async def test_a_lease_that_ran_out_is_taken_back(database: Database) -> None:
-    await put(database, message(1, "reply"), by="a")
+async def test_a_lease_that_ran_out_is_taken_back_unless_its_row_is_still_held(database: Database) -> None:
+    (row,) = await put(database, message(1, "reply"), by="a")
     async with database.writing() as session:
         assert await outbox.recover(session, NOON + outbox.LEASE) == Recovered(0, 0)
         over = NOON + outbox.LEASE + timedelta(seconds=1)
+        assert await outbox.recover(session, over, held=[row.id]) == Recovered(0, 0)
         assert await outbox.recover(session, over) == Recovered(1, 0)
 
 

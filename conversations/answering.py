@@ -19,6 +19,7 @@ from conversations.turn import Turn
 from locales import Text, Value, Words
 
 THIRD_NEEDED = Text("Touchez une des réponses ci-dessous.")
+LANGUAGE_SET = Text("Entendu, nous continuons en français. Pour changer : /langue")
 THIRD = Text("Choisissez plutôt ci-dessous, ou passez : vous pourrez y revenir.")
 
 
@@ -152,10 +153,7 @@ def give(
     turn.record(place, "given", value, raw, message_id)
     turn.state.resting = False
     if place == (0, "language"):
-        ask(
-            turn,
-            Text("Entendu, nous continuons en français. Pour changer : /langue") if raw != "first" else None,
-        )
+        ask(turn, LANGUAGE_SET)
         return
     refused = (
         turn.survey.closing.refused if turn.survey.closing and place == (0, turn.survey.gate_key) else None

@@ -38,11 +38,6 @@ def _reminder(turn: Turn, place: Key) -> Words | None:
     return Text("Pour « {name} » :", {"name": turn.name_of(place[0])}) if another else None
 
 
-def again(turn: Turn, lead: Words) -> None:
-    """Say something and ask the same question again."""
-    ask(turn, lead)
-
-
 def _reply(turn: Turn, place: Key, lead: Words | None, *, edit: int | None, short: bool) -> Reply:
     if place[1] == "recap":
         return recap.which(turn, place[0]) if turn.draft.get("correct") else recap.reply(turn, place[0], lead)

@@ -2,7 +2,7 @@
 
 from conversations import answering, keyboards, menus, recap
 from conversations.answers import Answer, Key, Status
-from conversations.asking import again, ask
+from conversations.asking import ask
 from conversations.kinds.spoken import together
 from conversations.replies import Reply
 from conversations.survey import Question
@@ -32,7 +32,7 @@ def leave_out(
     """Leave a question without a value; a reopened one that is merely skipped keeps its old value."""
     question = turn.question(place)
     if question is None or (question.needed and turn.state.at(place) is None):
-        again(turn, NEEDED if place[1] == "name" else NEEDED_HERE)
+        ask(turn, NEEDED if place[1] == "name" else NEEDED_HERE)
         return
     if (status == "skipped" and turn.state.at(place) is not None) or question.needed:
         keep(turn, place)
@@ -62,7 +62,7 @@ def back(turn: Turn) -> None:
         return
     before = keyboards.previous(turn, place) if place else None
     if before is None:
-        again(turn, Text("Vous êtes à la première question."))
+        ask(turn, Text("Vous êtes à la première question."))
         return
     turn.state.misheard = 0
     turn.reopen(before)
@@ -87,9 +87,9 @@ def explain(turn: Turn) -> None:
     place = turn.asked
     question = turn.question(place)
     if question is None:
-        again(turn, Joined(HELP))
+        ask(turn, Joined(HELP))
         return
-    again(turn, explained(question))
+    ask(turn, explained(question))
 
 
 def explained(question: Question) -> Words:

@@ -61,8 +61,7 @@ def _language(turn: Turn, question: Question, tap: Tapped) -> None:
         draft, reopened, misheard = dict(turn.draft), list(turn.state.reopened), turn.state.misheard
         turn.record((0, "language"), "given", value)
         turn.state.draft, turn.state.reopened, turn.state.misheard = draft, reopened, misheard
-        changed = Text("Entendu, nous continuons en français. Pour changer : /langue")
-        ask(turn, changed if old is not None else None)
+        ask(turn, answering.LANGUAGE_SET if old is not None else None)
 
 
 def _asked(turn: Turn, place: Key, question: Question, tap: Tapped) -> None:

@@ -45,6 +45,10 @@ def _passed_on(turn: Turn, place: Key, heard: Said) -> None:
 
 def _answered(turn: Turn, place: Key, heard: Said) -> None:
     reading = read("intent", heard.text)
+    if "replace" in turn.draft and reading.intent in navigation.STATUS:
+        # "I don't know" about a replacement is no yes: the answer that was there stays.
+        answering.replaced(turn, yes=False)
+        return
     if turn.draft and not reading.intent and drafts.settled(turn, place, heard):
         return
     place = turn.asked or place

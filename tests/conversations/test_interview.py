@@ -465,3 +465,10 @@ def test_questions_say_which_component_they_are_about_when_it_changes() -> None:
 def test_no_to_an_optional_text_is_nothing_to_say() -> None:
     player = play(at_recap(), "complete", "~skip", "~skip", "~skip", "say:non")
     assert player.state.of(1)["supplier"].status == "skipped"
+
+
+@pytest.mark.parametrize("maybe", ["ممكن", "peut-être", "3la 7sab"])
+def test_a_maybe_replaces_nothing(maybe: str) -> None:
+    player = begun("say:vannes", "ES", "direct", "lead_time=2", "~done", "~rated", "say:2 mois")
+    play(player, "say:10 tonnes", "say:6 semaines", f"say:{maybe}")
+    assert values(player)["lead_time"] == {"kind": "duration", "low": 60, "high": 60}

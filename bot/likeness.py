@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from bot.lines import lines_of
+from bot.lines import lines_of, write_lines
 from understanding.products import product_names
 from understanding.similar import Index
 
@@ -18,10 +18,8 @@ def names_alike(typed: Iterable[bytes], known: Iterable[bytes] | None, out: Bina
     """
     names = product_names() if known is None else (_on_one_line(name) for name in lines_of(known))
     index = Index(dict.fromkeys(name for name in names if name))
-    for name in lines_of(typed):
-        alike = "\t".join(like.name for like in index.closest(name, _SHOWN))
-        out.write(alike.encode("utf-8", "backslashreplace") + b"\n")
-        out.flush()
+    asked = (index.closest(name, _SHOWN) for name in lines_of(typed))
+    write_lines(("\t".join(like.name for like in alike) for alike in asked), out)
 
 
 def _on_one_line(name: str) -> str:

@@ -101,7 +101,7 @@ understood.
 spelling: numbers are recognised by their consonants, other words only as listed.
 - A month is 30 days, a year 365, five working days a week; public holidays are not known.
 - Dates ("fin mars") are no durations. Sums of amounts are not made, except dirhams and their centimes.
-- Some 870 answers were written before the readers were run on them, then used to correct the readers: \
+- Some 2,100 answers were written before the readers were run on them, then used to correct the readers: \
 what is still not understood is listed with its reason in `tests/understanding/test_buyers.py`.
 """.strip()
 

@@ -14,6 +14,7 @@ _HUNDRED = Decimal(100)
 _A_THOUSAND = 1000
 _ONE, _TEN = Decimal(1), Decimal(10)
 _DEFAULT = "MAD"
+_ASKED_UNITS = ("ml",)
 
 
 def read_money(text: str) -> Reading:
@@ -22,7 +23,7 @@ def read_money(text: str) -> Reading:
     sentence = Sentence(text, in_containers(sentence.items))
     amounts = sentence.values("currency")
     if amounts:
-        return _with_currency(sentence, _with_change(sentence, _with_centimes(amounts)))
+        return _with_currency(sentence, _with_centimes(amounts))
     bare = [each for each in sentence.said if _is_bare(each)]
     if not bare or any(_is_refusing(each) for each in sentence.said if not _is_bare(each)):
         return sentence.problem("money")
@@ -32,18 +33,23 @@ def read_money(text: str) -> Reading:
 
 
 def _with_currency(sentence: Sentence, amounts: Sequence[Measure]) -> Reading:
-    first = amounts[0]
+    change = _change(sentence, amounts[0])
+    first = _with_change(amounts[0], change) if change else amounts[0]
     currency = first.heads["currency"]
+    unexplained = [each for each in sentence.bare if each is not change]
     counted = any(_is_counted(before, each) for before, each in sentence.measured())
-    doubtful = first.doubtful or sentence.is_odd or len(amounts) > 1 or bool(sentence.bare) or counted
+    doubtful = first.doubtful or sentence.is_odd or len(amounts) > 1 or bool(unexplained) or counted
+    doubtful = doubtful or _is_elliptic(first)
     others = tuple(
         tidy(each.low * each.heads["currency"].value) for each in amounts[1:] if each.low is not None
     )
     reading = _reading(sentence, first, currency.name, currency.value)
-    if first.other is not None and first.doubtful:
+    if first.other is not None and (first.doubtful or _is_elliptic(first)):
         others = (tidy(first.other * currency.value), *others)
     return (
-        replace(reading, needs_confirmation=doubtful, alternatives=others) if not reading.problem else reading
+        replace(reading, needs_confirmation=doubtful or reading.needs_confirmation, alternatives=others)
+        if not reading.problem
+        else reading
     )
 
 
@@ -54,7 +60,9 @@ def _without_currency(sentence: Sentence, amount: Measure) -> Reading:
     if reading.problem:
         return reading
     alternatives: tuple[Decimal, ...] = ()
-    if amount.big_word:
+    if _is_elliptic(amount) and amount.other is not None:
+        alternatives = tidy(amount.other), tidy(amount.other / _HUNDRED)
+    elif amount.big_word:
         ends = dict.fromkeys(side for side in (reading.low, reading.high) if side is not None)
         alternatives = tuple(tidy(each / _HUNDRED) for each in ends)
     elif amount.other is not None:
@@ -69,6 +77,7 @@ def _reading(sentence: Sentence, amount: Measure, currency: str, factor: Decimal
     if wrong:
         return wrong
     period, times = _period(sentence)
+    times *= sentence.repeats
     unit = _unit_price(sentence) if period is None else None
     bound, low, high = amount.bound, amount.low, amount.high
     if sentence.has("franco") or (period == "order" and bound == "min"):
@@ -83,6 +92,7 @@ def _reading(sentence: Sentence, amount: Measure, currency: str, factor: Decimal
         unit=unit,
         currency=currency,
         period=period,
+        needs_confirmation=unit in _ASKED_UNITS or sentence.repeats != 1,
     )
 
 
@@ -122,17 +132,23 @@ def _with_centimes(amounts: Sequence[Measure]) -> Sequence[Measure]:
     return [replace(whole, low=total, high=total)]
 
 
-def _with_change(sentence: Sentence, amounts: Sequence[Measure]) -> Sequence[Measure]:
-    """Add the centimes of "3 dh 50", said without their name."""
-    whole = amounts[0]
+def _change(sentence: Sentence, whole: Measure) -> Measure | None:
+    """Give the centimes of "3 dh 50", said without their name."""
     change = next((item for before, item in sentence.pairs() if before is whole), None)
     if not isinstance(change, Measure) or change.heads or whole.low is None or whole.low != whole.high:
-        return amounts
-    two_digits = change.low == change.high and change.low is not None and _TEN <= change.low < _HUNDRED
-    if not two_digits or change.low is None or whole.low % 1 or whole.heads["currency"].value != 1:
-        return amounts
-    total = whole.low + change.low / _HUNDRED
-    return [replace(whole, low=total, high=total)]
+        return None
+    two_digits = change.low is not None and change.low == change.high and _TEN <= change.low < _HUNDRED
+    return change if two_digits and not whole.low % 1 and whole.heads["currency"].value == 1 else None
+
+
+def _with_change(whole: Measure, change: Measure) -> Measure:
+    total = (whole.low or Decimal(0)) + (change.low or Decimal(0)) / _HUNDRED
+    return replace(whole, low=total, high=total)
+
+
+def _is_elliptic(amount: Measure) -> bool:
+    """Tell "un million deux", which may be 1 200 000 as well as 1 000 002; it is asked."""
+    return amount.big_word and amount.other is not None
 
 
 def _is_counted(before: Token | None, measure: Measure) -> bool:

@@ -46,7 +46,7 @@ def _container_before(found: Sequence[Item], size: Item) -> int | None:
     for back, item in enumerate(reversed(found[-3:]), 1):
         if isinstance(item, Measure):
             unit = item.of("unit")
-            counts = in_feet and not item.heads and item.is_said
+            counts = in_feet and item.is_said and (not item.heads or item.of("times") is not None)
             return len(found) - back if (unit and unit.name == "container") or counts else None
         if isinstance(item, Token) and not item.has("x", "of", "article", "from") and item.text not in "(-/":
             return None

@@ -15,7 +15,7 @@ def read_count(text: str) -> Reading:
     """Read a frequency as times per year; "rarement" or "souvent" alone is vague and has no value."""
     sentence = Sentence.of(text)
     counted = [*sentence.values("times"), *sentence.bare]
-    nothing = sentence.has("nothing") and len(sentence.items) == 1
+    nothing = sentence.has("nothing") and _is_known(sentence)
     if not sentence.said and (sentence.has("never") or nothing):
         return Reading(
             "count", _NONE, _NONE, needs_confirmation=not sentence.has("never") or sentence.is_approximate
@@ -31,6 +31,11 @@ def read_count(text: str) -> Reading:
         return Reading("count", problem="ambiguous")
     times = counted[0] if counted else Measure(_ONE, _ONE)
     return _reading(sentence, times, rate if rate is not None else _ONE)
+
+
+def _is_known(sentence: Sentence) -> bool:
+    """Tell "aucune cette année" from "aucune idée"."""
+    return all(isinstance(item, Measure) or item.senses or not item.text.isalnum() for item in sentence.items)
 
 
 def _is_refusing(measure: Measure) -> bool:

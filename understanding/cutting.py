@@ -8,13 +8,14 @@ from decimal import Decimal
 from understanding.digits import Literal, literal_at
 from understanding.normalise import fold, normalise
 from understanding.tokens import Token, resolved, sounding_like, word
-from understanding.vocabulary import Senses, vocabulary
+from understanding.vocabulary import Sense, Senses, vocabulary
 
 _DIGITS = "0123456789"
 _LONGEST_FRACTION = 20
 _ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3\u06fa-\u06ff]+")
 _LATIN = re.compile(r"[^\W_\u0600-\u06ff]+")
 _LETTERS_THEN_DIGITS = re.compile(r"([a-z]+)\d")
+_TELEPHONE = re.compile(r"(?:\+212[ .-]?|0)[5-8]\d?(?:[ .-]?\d{2}){4}(?!\d)")
 _ORDINAL_ENDINGS = frozenset({"er", "ere", "eme", "emes", "ieme", "e", "nd", "nde"})
 _ELIDED = frozenset({"l", "d", "j", "n", "s", "c", "m", "t", "qu", "jusqu", "aujourd", "presqu", "quelqu"})
 _AFTER_DIGITS = frozenset({"unit", "time", "currency", "percent", "times", "foot", "factor", "x"})
@@ -22,7 +23,7 @@ _BEFORE_DIGITS = frozenset({"unit", "currency", "x", "minimum"})
 _GLUED_NUMBERS = frozenset({"scale", "scales", "collective"})
 _TO = "à"
 """What may stand glued to the ends of a range: 50à60. Without its accent it is a letter of a reference."""
-_BETWEEN_DIGITS = frozenset({"x", "m", "k"})
+_BETWEEN_DIGITS = frozenset({"x", "m", "k", "h"})
 _NOTHING: Senses = {}
 
 
@@ -45,6 +46,8 @@ def _cut(text: str) -> Iterator[Token]:
 
 def _next(text: str, at: int) -> tuple[tuple[Token, ...], int]:
     """Give the tokens that start at `at`, and where the next ones do."""
+    if text[at] in "+0" and (telephone := _TELEPHONE.match(text, at)):
+        return (Token(telephone.group(), telephone.group(), {"except": Sense("except")}),), telephone.end()
     if text[at] in _DIGITS:
         return _digits(text, at)
     if text[at] in ".,٫" and text[at + 1 : at + 2].isdigit() and text[at - 1 : at] in ("", " "):
@@ -62,7 +65,7 @@ def _latin(text: str, found: re.Match[str]) -> tuple[tuple[Token, ...], int]:
     if raw[0] == _TO and raw[1:].isdigit():
         return (word(fold(_TO), _TO),), found.start() + 1
     split = _LETTERS_THEN_DIGITS.match(fold(raw))
-    if split and fold(raw) not in words and words.get(split.group(1), _NOTHING).keys() & _BEFORE_DIGITS:
+    if split and fold(raw) not in words and _may_precede_digits(split.group(1)):
         letters = len(split.group(1))
         return (word(split.group(1), raw[:letters]),), found.start() + letters
     end = found.end()
@@ -73,6 +76,12 @@ def _latin(text: str, found: re.Match[str]) -> tuple[tuple[Token, ...], int]:
         elif following and _is_spoken_with_ayn(fold(f"{raw}3{following.group()}")):
             raw, end = f"{raw}3{following.group()}", following.end()
     return resolved(fold(raw), raw, arabic=False), end
+
+
+def _may_precede_digits(letters: str) -> bool:
+    """Tell dh500 and x20 from M8, a screw: one letter is no unit there."""
+    roles = vocabulary().words.get(letters, _NOTHING).keys() & _BEFORE_DIGITS
+    return bool(roles - {"unit"} if len(letters) == 1 else roles)
 
 
 def _digits(text: str, start: int) -> tuple[tuple[Token, ...], int]:

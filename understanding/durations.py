@@ -49,6 +49,7 @@ def _finished(sentence: Sentence, timed: Sequence[Measure], reading: Reading) ->
     if sentence.has("minimum") and reading.low == reading.high and reading.low is not None:
         reading = replace(reading, high=None, bound="min")
     unsure = any(each.doubtful or each.head == "m" for each in timed)
+    unsure = unsure or any(before is not None and before.has("since") for before, _ in sentence.measured())
     doubtful = reading.needs_confirmation or unsure or sentence.is_odd or sentence.has("dated")
     return replace(
         reading, approx=sentence.is_approximate, needs_confirmation=doubtful and not reading.problem

@@ -1,16 +1,20 @@
 """Reads plain numbers and percentages (a coefficient of 1,25 is 25 % on top)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from understanding.measures import Measure
 from understanding.reading import Kind, Reading
 from understanding.sentence import Sentence, is_foreign, refused, scaled, tidy
+from understanding.tokens import Token
 
 _HUNDRED, _ONE, _THREE = Decimal(100), Decimal(1), Decimal(3)
 _MILLION = Decimal(1_000_000)
 _TENTH = Decimal("0.1")
 _SHOWN = 3
+_NUMBERS_OR_PARTS = (Decimal(3), Decimal(4), Decimal(5))
+"""Said in one word of Darija or Arabic, each may also be a third, a quarter, a fifth: tlt, rb3, خمس."""
 
 
 def read_number(text: str) -> Reading:
@@ -20,10 +24,11 @@ def read_number(text: str) -> Reading:
     foreign = any(each.heads and not _is_plain(each) and not each.implied for each in sentence.said)
     if not counted or foreign or sentence.is_odd:
         return sentence.problem("number")
-    if any((each.low, each.high) != (counted[0].low, counted[0].high) for each in counted):
+    same = all((each.low, each.high) == (counted[0].low, counted[0].high) for each in counted)
+    if not same and not sentence.has("incl"):
         alternatives = tuple(tidy(each.low) for each in counted if each.low is not None)
         return Reading("number", problem="ambiguous", alternatives=alternatives[:_SHOWN])
-    number = counted[0]
+    number = counted[0]  # "10 dont 3 critiques" is ten
     factor = _MILLION if number.of("factor") else _ONE
     reading = _reading("number", sentence, number, factor)
     doubtful = bool(number.heads) or reading.needs_confirmation
@@ -34,13 +39,10 @@ def read_percent(text: str) -> Reading:
     """Read a percentage in percent; a bare number between 1 and 3 may be a coefficient, so it is asked."""
     sentence = Sentence.of(text)
     percents = sentence.values("percent")
-    if len(percents) > 1 and sentence.has("plus") and all(each.low == each.high for each in percents):
-        total = sum((each.high for each in percents if each.high is not None), Decimal(0))
-        return Reading("percent", tidy(total), tidy(total), needs_confirmation=True)
     if percents:
-        reading = _reading("percent", sentence, percents[0], _ONE)
-        doubtful = reading.needs_confirmation or len(percents) > 1
-        return replace(reading, needs_confirmation=doubtful and not reading.problem)
+        return _signed(sentence, percents)
+    if coefficient := next((each for each in sentence.values("times") if _is_coefficient(each)), None):
+        return _reading("percent", sentence, _added(coefficient), _HUNDRED)
     if any(is_foreign(each, "percent") and not each.implied for each in sentence.said):
         return sentence.problem("percent")
     if not sentence.bare:
@@ -50,20 +52,50 @@ def read_percent(text: str) -> Reading:
     return _bare_percent(sentence, sentence.bare[0])
 
 
+def _signed(sentence: Sentence, percents: Sequence[Measure]) -> Reading:
+    """Read what a percent sign follows; several are added up when a plus says so, and asked."""
+    if len(percents) > 1 and sentence.has("plus") and all(each.low == each.high for each in percents):
+        total = sum((each.high for each in percents if each.high is not None), Decimal(0))
+        return Reading("percent", tidy(total), tidy(total), needs_confirmation=True)
+    reading = _reading("percent", sentence, percents[0], _ONE)
+    doubtful = reading.needs_confirmation or len(percents) > 1 or _is_doubtful(sentence, percents[0])
+    return replace(reading, needs_confirmation=doubtful and not reading.problem)
+
+
 def _bare_percent(sentence: Sentence, number: Measure) -> Reading:
     low, high = number.low, number.high
     if sentence.has("coefficient", "x") and low is not None and high is not None and low >= 1:
         return _reading("percent", sentence, _added(number), _HUNDRED)
-    if number.wordy and high is not None and high < 1:
+    part = high if high is not None else low
+    if part is not None and part < 1 and (number.wordy or "/" in sentence.text):
         reading = _reading("percent", sentence, number, _HUNDRED)
-        return replace(reading, low=_tenths(reading.low), high=_tenths(reading.high))
+        asked = not number.wordy and not sentence.has("of", "price")
+        return replace(
+            reading, low=_tenths(reading.low), high=_tenths(reading.high), needs_confirmation=asked
+        )
     fractional = low is not None and low != low.to_integral_value()
     if fractional and low is not None and low < _THREE and not _has_percent_sign(sentence):
         meant = (low - 1) * _HUNDRED if low > 1 else low * _HUNDRED
         return Reading(
             "percent", problem="ambiguous", needs_confirmation=True, alternatives=(tidy(meant), tidy(low))
         )
-    return _reading("percent", sentence, number, _ONE)
+    reading = _reading("percent", sentence, number, _ONE)
+    either = number.wordy and low == high and low in _NUMBERS_OR_PARTS
+    return replace(reading, needs_confirmation=not reading.problem and (either or reading.needs_confirmation))
+
+
+def _is_doubtful(sentence: Sentence, percent: Measure) -> bool:
+    """Tell a number beside the percentage ("10+20%") and what a thing is made of ("100% coton")."""
+    named = any(
+        isinstance(item, Token) and not item.senses and item.text.isalpha() for item in sentence.items
+    )
+    beside = any(not (sentence.has("coefficient") and _is_coefficient(each)) for each in sentence.bare)
+    return beside or (percent.low == _HUNDRED and named)
+
+
+def _is_coefficient(measure: Measure) -> bool:
+    """Tell the 1,3 of "1,3 fois le prix" from a number of times."""
+    return measure.low is not None and measure.low % 1 != 0 and _ONE < measure.low < _THREE
 
 
 def _in_words(sentence: Sentence) -> Reading:

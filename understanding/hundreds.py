@@ -49,7 +49,7 @@ def sense_at(tokens: Sequence[Token], at: int) -> Sense | None:
 def small_at(tokens: Sequence[Token], start: int) -> Number | None:
     """Read number words below a thousand (and a lone fraction or collective)."""
     sense = sense_at(tokens, start)
-    if sense is None or sense.name in (*SCALES, "dual", "thousands", "collectives"):
+    if sense is None or sense.name in (*SCALES, "dual", "thousands", "collectives", "share"):
         return None
     number = Number(sense.value, start + 1, wordy=True, script=sense.script)
     if sense.name in ("fraction", "collective"):
@@ -67,12 +67,14 @@ def small_at(tokens: Sequence[Token], start: int) -> Number | None:
 
 def _small_joiner(tokens: Sequence[Token], number: Number) -> tuple[str, int]:
     """Step over the hyphens and the "and" inside a number below a thousand: vingt-et-un."""
-    joined, at = joiner_at(tokens, _after_hyphen(tokens, number.end), number.script)
-    return ("and" if joined else "", _after_hyphen(tokens, at))
+    joined, at = joiner_at(tokens, after_hyphen(tokens, number.end), number.script)
+    return ("and" if joined else "", after_hyphen(tokens, at))
 
 
-def _after_hyphen(tokens: Sequence[Token], at: int) -> int:
-    return at + 1 if at < len(tokens) and tokens[at].text == "-" and tokens[at].glued else at
+def after_hyphen(tokens: Sequence[Token], at: int, *, wordy: bool = True) -> int:
+    """Step over the hyphen between two words of one number: deux-mille-vingt."""
+    hyphen = wordy and at < len(tokens) and tokens[at].text == "-" and tokens[at].glued
+    return at + 1 if hyphen else at
 
 
 def _combined(value: Decimal, following: Sense, joined: str) -> Decimal | None:
@@ -86,10 +88,10 @@ def _french(value: Decimal, name: str, added: Decimal, joined: str) -> Decimal |
     after_ten = tens == 10 and added >= 7
     fits = {
         "unit": added > 0 and ones == 0 and (tens != 10 or after_ten) and (not joined or added == 1),
-        "ten": not joined and tens in (0, 60, 80),
-        "teen": (not joined and tens in (0, 60, 80)) or (tens == 60 and added == 11),
+        "ten": (not joined and tens in (0, 60, 80)) or tens == 60,
+        "teen": (not joined and tens in (0, 60, 80)) or tens == 60,
         "tens": not joined and (tens == 0 or (tens == 4 and added == 20)),
-        "hundred": not joined and 1 <= value <= 9,
+        "hundred": not joined and (value <= 9 or 11 <= value <= 19),
     }
     if value == 0 or not fits.get(name, False):
         return None

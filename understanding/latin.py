@@ -52,6 +52,8 @@ def _of_part(part: str, *, elided: bool) -> tuple[Sign, ...]:
 
 def _of_word(token: str) -> Sign:
     word = fold(token)
+    if len(token) == 1 and token.isupper():
+        return _NOTHING  # a unit or a grade: 200 L
     if not token.isascii() and word.isascii():
         return Sign("fr", _STRONG)
     if known := _listed(word):

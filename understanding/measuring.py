@@ -13,6 +13,7 @@ from understanding.vocabulary import Sense, Senses, vocabulary
 
 _CONNECTING = ("to", "or", "in", "per", "from", "and_fr", "and_ar", "and_lat")
 _SHORTHAND = frozenset({"j", "s", "m", "w", "sem", "semaine", "jour", "mois"})
+_MINUTES = Decimal(60)
 _TWICE, _FOUR = Decimal(2), Decimal(4)
 
 
@@ -143,10 +144,11 @@ def _is_connector(tokens: Sequence[Token], at: int) -> bool:
 
 def _with_tail(tokens: Sequence[Token], measure: Measure, at: int) -> tuple[Measure, int]:
     if measure.low is not None and _half_follows(tokens, at):
-        half = tokens[at + 1].senses["number"].value
+        half = tokens[at + 1].senses["number"].value * (measure.scale if measure.of("currency") else 1)
         measure = replace(measure, low=measure.low + half, high=measure.low + half)
         at += 2
     at, measure = _with_half_typed(tokens, measure, at)
+    at, measure = _with_minutes(tokens, measure, at)
     while at < len(tokens) and tokens[at].has("business", "calendar"):
         measure = replace(measure, business=measure.business or tokens[at].has("business"))
         at += 1
@@ -169,6 +171,15 @@ def _with_half_typed(tokens: Sequence[Token], measure: Measure, at: int) -> tupl
         return at, measure
     total = measure.low + fraction.value
     return fraction.end, replace(measure, low=total, high=total)
+
+
+def _with_minutes(tokens: Sequence[Token], measure: Measure, at: int) -> tuple[int, Measure]:
+    """Read the minutes of "1h30"."""
+    time, minutes = measure.of("time"), tokens[at].literal if at < len(tokens) and tokens[at].glued else None
+    if time is None or time.name != "hour" or minutes is None or minutes.value is None or measure.low is None:
+        return at, measure
+    total = measure.low + minutes.value / _MINUTES
+    return (at + 1, replace(measure, low=total, high=total)) if minutes.value < _MINUTES else (at, measure)
 
 
 def _half_follows(tokens: Sequence[Token], at: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from understanding.hundreds import COLLECTIVES, SCALES, Number, joiner_at, sense_at, small_at
+from understanding.hundreds import COLLECTIVES, SCALES, Number, after_hyphen, joiner_at, sense_at, small_at
 from understanding.tokens import Token
 from understanding.vocabulary import Sense
 
@@ -21,8 +21,11 @@ def number_at(tokens: Sequence[Token], start: int, *, between: bool = False) -> 
     if total is None:
         return None
     while total.scale > 1:
-        joined, at = joiner_at(tokens, total.end, total.script)
+        joined, at = joiner_at(tokens, after_hyphen(tokens, total.end, wordy=total.wordy), total.script)
+        at = after_hyphen(tokens, at, wordy=total.wordy)
         following = _piece(tokens, at)
+        if following is not None and tokens[at - 1].text == "-" and not following.wordy:
+            break
         if following is None or (following.scale == 1 and _is_fraction(tokens, at)):
             break
         if between and joined and not following.wordy:
@@ -31,25 +34,42 @@ def number_at(tokens: Sequence[Token], start: int, *, between: bool = False) -> 
         if grown is None:
             break
         total = grown
-    return _with_half(tokens, total)
+    return _with_half(tokens, _one_in(tokens, total))
+
+
+def _one_in(tokens: Sequence[Token], number: Number) -> Number:
+    """Read "un sur trois", a third."""
+    if number.value != 1 or number.end + 1 >= len(tokens) or not tokens[number.end].has("ratio"):
+        return number
+    whole = _piece(tokens, number.end + 1)
+    return replace(number, value=1 / whole.value, end=whole.end) if whole and whole.value > 1 else number
 
 
 def _added(total: Number, following: Number, *, joined: bool) -> Number | None:
     smaller = following.scale < total.scale or following.value < following.scale
     if smaller and 0 < following.value < total.scale:
-        loose = following.scale == 1 and not (following.wordy and total.wordy) and not joined
+        wordy = following.wordy and total.wordy
+        loose = following.scale == 1 and not wordy and not joined
+        elliptic = following.scale == 1 and total.scale >= _MILLION and not joined
         return replace(
             following,
             value=total.value + following.value,
+            other=total.value + _in_tenths(following.value) * total.scale if elliptic else following.other,
+            grouped=following.grouped or (elliptic and wordy),
             scale=following.scale if following.scale > 1 else total.scale,
             loose=loose or total.loose,
-            wordy=total.wordy and following.wordy,
+            wordy=wordy,
             approx=total.approx or following.approx,
             big_word=total.big_word or following.big_word,
         )
     if total.scale == _THOUSAND and following.scale >= _MILLION and not joined and total.wordy:
         return replace(following, value=total.value * following.scale + following.value)
     return None
+
+
+def _in_tenths(value: Decimal) -> Decimal:
+    """Give what "deux", "200" add to "un million" when its thousands are not said: 0.2."""
+    return value.scaleb(-(value.adjusted() + 1))
 
 
 def _is_fraction(tokens: Sequence[Token], at: int) -> bool:
@@ -140,7 +160,24 @@ def _with_decimals(tokens: Sequence[Token], number: Number) -> Number:
 def _group(tokens: Sequence[Token], start: int) -> Number | None:
     literal = tokens[start].literal if start < len(tokens) else None
     number = _literal(tokens, start) if literal else small_at(tokens, start)
-    return _with_multiplier(tokens, number) if number else None
+    return _with_multiplier(tokens, _with_spoken_decimals(tokens, number)) if number else None
+
+
+def _with_spoken_decimals(tokens: Sequence[Token], number: Number) -> Number:
+    """Read "deux virgule zéro cinq", whose zeros count."""
+    at, zeros = number.end + 1, 0
+    if at >= len(tokens) or not tokens[number.end].has("decimal_mark"):
+        return number
+    digits = tokens[at].literal
+    if digits and digits.text.isdigit():
+        return replace(number, value=number.value + Decimal(f"0.{digits.text}"), end=at + 1)
+    while (zero := sense_at(tokens, at)) is not None and zero.value == 0:
+        at, zeros = at + 1, zeros + 1
+    decimals = small_at(tokens, at)
+    if decimals is None:
+        return number
+    tail = decimals.value.scaleb(-zeros) if decimals.value < 1 else _in_tenths(decimals.value).scaleb(-zeros)
+    return replace(number, value=number.value + tail, end=decimals.end)
 
 
 def _literal(tokens: Sequence[Token], start: int) -> Number | None:
@@ -182,6 +219,8 @@ def _with_multiplier(tokens: Sequence[Token], number: Number) -> Number:
     sense = sense_at(tokens, number.end)
     if sense is None:
         return number
+    if sense.name == "share" and number.wordy:
+        return replace(number, value=number.value * sense.value, end=number.end + 1)
     if sense.name == "fraction" and not (number.wordy and number.script != sense.script):
         return _with_collective(tokens, replace(number, value=number.value * sense.value, end=number.end + 1))
     if sense.name in COLLECTIVES:

@@ -49,7 +49,25 @@ def _with_unit(sentence: Sentence, counted: Sequence[Measure]) -> Reading:
     pack = _pack(main, rest[0]) if len(rest) == 1 and not added else None
     same = len(rest) == 1 and _grams(rest[0]) is not None and _grams(rest[0]) == _grams(main)
     doubtful = (bool(rest) and pack is None and not same) or sentence.has("plus") or bool(sentence.bare)
-    return replace(_reading(sentence, main, main.heads["unit"], doubtful=doubtful), pack=pack)
+    whole = _with_remainder(sentence, main)
+    return replace(_reading(sentence, whole, main.heads["unit"], doubtful=doubtful), pack=pack)
+
+
+def _with_remainder(sentence: Sentence, main: Measure) -> Measure:
+    """Add the kilos of "2 tonnes 500", the grams of "1 kg 500"; it is asked, as any number without a unit."""
+    rest = next((item for before, item in sentence.pairs() if before is main), None)
+    if not isinstance(rest, Measure) or rest.heads or rest.low is None or rest.low != rest.high:
+        return main
+    whole = main.low is not None and main.low == main.high and not main.low % 1
+    if (
+        not whole
+        or main.low is None
+        or main.heads["unit"].name not in ("t", "kg")
+        or not 100 <= rest.low < 1000
+    ):
+        return main
+    total = main.low + rest.low / 1000
+    return replace(main, low=total, high=total)
 
 
 def _reading(sentence: Sentence, main: Measure, unit: Sense | None, *, doubtful: bool) -> Reading:
@@ -58,6 +76,7 @@ def _reading(sentence: Sentence, main: Measure, unit: Sense | None, *, doubtful:
     if wrong:
         return wrong
     period, times = _period(sentence)
+    times *= sentence.repeats
     bound, low, high = main.bound, main.low, main.high
     if period == "order" and bound == "min":
         bound, high = None, low
@@ -74,7 +93,12 @@ def _reading(sentence: Sentence, main: Measure, unit: Sense | None, *, doubtful:
         approx=sentence.is_approximate,
         unit=unit.name if unit else None,
         period=period,
-        needs_confirmation=doubtful or main.doubtful or sentence.is_odd or asked or period in (None, "day"),
+        needs_confirmation=doubtful
+        or main.doubtful
+        or sentence.is_odd
+        or asked
+        or period in (None, "day")
+        or sentence.repeats != 1,
         alternatives=(tidy(main.other * factor * times),) if main.other is not None and main.doubtful else (),
     )
 

@@ -9,9 +9,10 @@ from understanding.reading import Bound
 from understanding.tokens import Token
 
 _SKIPPED = ("approx", "article", "of", "from", "in")
-_LEADING = ("at_most", "at_least", "between", "until", *_SKIPPED)
+_LEADING = ("at_most", "at_least", "between", "until", "approx_lead", *_SKIPPED)
 _PUNCTUATION = ".:"
 _AND = ("and_fr", "and_ar", "and_lat")
+_OF_AN_ORDER = ("moq", "qmc")
 _FAR_APART = 50
 _NEAR, _CLOSE = 3, 5
 _THOUSAND = Decimal(1000)
@@ -38,8 +39,34 @@ def ranged(items: Sequence[Item]) -> list[Item]:
         bounded, at = _bounded(joined, before, items, at)
         approx = bounded.approx or any(token.has("approx", "approx_lead") for token in before)
         _forget(found, before)
-        found.append(replace(bounded, approx=approx))
+        _close(found, replace(bounded, approx=approx))
     return found
+
+
+def _close(found: list[Item], last: Measure) -> None:
+    """Add a measure, made one range with the one before when they bound it: "au moins 20 et au plus 100"."""
+    place = len(found) - 1
+    while place >= 0 and _is_link(found[place]) and len(found) - place < _LOOKED_BACK:
+        place -= 1
+    first = found[place] if place >= 0 else None
+    if not isinstance(first, Measure) or not first.is_said or not _compatible(first, last):
+        found.append(last)
+        return
+    least = place > 0 and _is_minimum(found[place - 1]) and first.low == first.high
+    low, high = (last, first) if first.bound == "max" else (first, last)
+    if not ((low.bound == "min" or least) and high.bound == "max"):
+        found.append(last)
+        return
+    del found[place - least :]
+    found.append(_range(replace(low, high=low.low, bound=None), replace(high, low=high.high, bound=None)))
+
+
+def _is_link(item: Item) -> bool:
+    return isinstance(item, Token) and (item.has(*_AND) or item.text in (",", "-", "mais"))
+
+
+def _is_minimum(item: Item) -> bool:
+    return isinstance(item, Token) and item.has("minimum") and item.text not in _OF_AN_ORDER
 
 
 def _before(found: Sequence[Item]) -> list[Token]:
@@ -54,7 +81,7 @@ def _before(found: Sequence[Item]) -> list[Token]:
 
 def _forget(found: list[Item], before: Sequence[Token]) -> None:
     """Remove the words of a range or bound; "par" and "de" stay where nothing was bounded."""
-    if any(token.has("at_most", "at_least", "between", "until", "approx") for token in before):
+    if any(token.has("at_most", "at_least", "between", "until", "approx", "approx_lead") for token in before):
         del found[len(found) - len(before) :]
 
 
@@ -71,6 +98,8 @@ def _joined(items: Sequence[Item], at: int, *, between: bool) -> tuple[Measure, 
         return first, at + 1
     if not words:
         return _adjacent(first, second, at)
+    if words[-1].has("spread") and len(words) == 1 and (spread := _spread(first, second)):
+        return spread, place + 1
     if not _connects(words, first, second, between=between):
         return first, at + 1
     joined = _range(first, second)
@@ -80,10 +109,10 @@ def _joined(items: Sequence[Item], at: int, *, between: bool) -> tuple[Measure, 
 
 def _connects(words: Sequence[Token], first: Measure, second: Measure, *, between: bool) -> bool:
     for word in words:
-        known = word.has("to", "or", *_AND, *_SKIPPED, "at_most") or word.text in ("-", "/")
+        known = word.has("to", "or", *_AND, *_SKIPPED, "at_most") or word.text in ("-", "/", "~")
         if not known or word.has("plus"):
             return False
-    if any(word.has("to", "or") or word.text == "-" for word in words):
+    if any(word.has("to", "or") or word.text in ("-", "~") for word in words):
         return True
     if any(word.text == "/" for word in words):
         return not first.implied and not second.implied and first.low is not None and not first.heads
@@ -107,6 +136,24 @@ def _adjacent(first: Measure, second: Measure, at: int) -> tuple[Measure, int]:
         doubtful = not (first.wordy and second.wordy)
         return replace(_range(first, second), approx=not doubtful, doubtful=doubtful), at + 2
     return first, at + 1
+
+
+def _spread(middle: Measure, margin: Measure) -> Measure | None:
+    """Read "45 jours +/- 5" as 40 to 50 days; a margin in percent, or larger than the middle, is none."""
+    heads = middle.heads or margin.heads
+    if middle.low is None or middle.low != middle.high or margin.low is None or margin.low != margin.high:
+        return None
+    either = margin.low
+    if middle.heads and margin.heads and not _same_heads(middle, margin):
+        one, other = middle.of("time"), margin.of("time")
+        if one is None or other is None:
+            return None
+        either = margin.low * other.value / one.value
+    if either >= middle.low or (margin.of("percent") and not middle.of("percent")):
+        return None
+    head, raw_head = (middle.head, middle.raw_head) if middle.heads else (margin.head, margin.raw_head)
+    low, high = middle.low - either, middle.low + either
+    return replace(middle, low=low, high=high, heads=heads, head=head, raw_head=raw_head, other=None)
 
 
 def _range(first: Measure, second: Measure) -> Measure:
@@ -179,10 +226,15 @@ def _bounded(
     elif any(token.has("at_least") for token in before):
         bound = "min"
     after = items[at] if at < len(items) else None
+    if isinstance(after, Token) and after.text == "," and at + 1 < len(items):
+        beyond = items[at + 1]
+        if isinstance(beyond, Token) and beyond.has("or_more", "or_less"):
+            after, at = beyond, at + 1
     followed = at + 1 < len(items) and isinstance(items[at + 1], Measure)
     if isinstance(after, Token) and bound is None and not followed:
         if after.has("or_more") or (after.has("at_least") and not after.has("of")):
             bound, at = "min", at + 1
+            measure = replace(measure, doubtful=measure.doubtful or after.has("perhaps"))
         elif after.has("or_less", "at_most"):
             bound, at = "max", at + 1
     while at < len(items) and isinstance(word := items[at], Token) and word.has("approx"):

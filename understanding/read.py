@@ -37,10 +37,6 @@ def _readers() -> Mapping[Kind, Reader]:
     }
 
 
-def read(kind: Kind, text: str, language: str | None = None) -> Reading:  # noqa: ARG001
-    """Read an answer of one kind.
-
-    `language` is what the conversation is in; the readers understand all five varieties and their mixtures
-    in any case, so it only serves callers that have it at hand.
-    """
+def read(kind: Kind, text: str) -> Reading:
+    """Read an answer of one kind, in any of the five varieties or a mixture of them."""
     return _readers()[kind](text)

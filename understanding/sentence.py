@@ -120,6 +120,12 @@ class Sentence:
             return (time.name if count == 1 else ""), yearly(time.name, count)
         return None
 
+    @cached_property
+    def repeats(self) -> Decimal:
+        """Give how often what is said comes: twice in "10 tonnes deux fois par an"; once when not said."""
+        often = [each.low for each in self.values("times") if each.low == each.high]
+        return often[0] if len(often) == 1 and often[0] else Decimal(1)
+
     def problem(self, kind: Kind) -> Reading:
         """Say why there is no value: empty, vague, another kind of answer, or no number."""
         if not self.items:

@@ -21,7 +21,7 @@ _BY_EAR = 0.5
 """Strength of what was recognised by its sound only."""
 _BETWEEN = 0.95
 """Likeness in what any language shares, against likeness in the very words."""
-_LOOKED_UP = 20_000
+_LOOKED_UP = 14_000
 """Holders of shared features that are looked at to make the shortlist, those of the rarest features first."""
 _SHORTLIST = 150
 _NUMBER = re.compile(r"[a-z]*\d+(?:[.,/x-]?[a-z]*\d+)*")

@@ -67,13 +67,19 @@ def combined(found: Sequence[Stage]) -> Reading:
     joined = {role for stage in others for role in stage.joined}
     if not ways and not _adds_up(found, joined) and all(_is_same(first, stage) for stage in others):
         return Reading("duration", first.low, first.high, _bound(first.low, first.high))
-    if "incl" in joined:
+    if "incl" in joined or ("plus" not in joined and _is_detailed(first, others)):
         return Reading("duration", first.low, first.high, _bound(first.low, first.high), parts=_parts(others))
     if len(ways) > 1 and "plus" not in joined:
         return _spread(found)
     if _adds_up(found, joined):
         return _sum(found)
     return replace(_spread(found), needs_confirmation=True)
+
+
+def _is_detailed(whole: Stage, parts: Sequence[Stage]) -> bool:
+    """Tell "60 jours : 30 fabrication, 30 transport", a whole and its labelled parts."""
+    labelled = whole.label is None and len(parts) > 1 and all(stage.label for stage in parts)
+    return labelled and whole.low == _total(stage.low for stage in parts)
 
 
 def _is_same(one: Stage, other: Stage) -> bool:

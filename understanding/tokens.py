@@ -113,6 +113,8 @@ def _latin_parts(folded: str, raw: str) -> tuple[Token, ...]:
     words = vocabulary().words
     if folded[-1] in "sx" and folded[:-1] in words and len(folded) > 4:
         return (Token(folded, raw, words[folded[:-1]]),)
+    if len(folded) > _SHORTEST_DEFINITE and folded[0] == folded[1] and folded[1:] in words:
+        return (Token(folded, raw, words[folded[1:]], definite=True),)  # the article of ttolot, ssimana
     for prefix in _LATIN_PREFIXES:
         rest = folded.removeprefix(prefix)
         if rest != folded and len(rest) > 2 and words.get(rest, _NOTHING).keys() & _CONTENT:

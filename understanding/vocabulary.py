@@ -81,7 +81,10 @@ class Vocabulary:
         found = [self.words[known] for known in near]
         if not found or not all(_alike(each, found[0]) for each in found):
             return None
-        return Near(found[0], guessed=all(_is_replaced(known, word) for known in near))
+        guessed = all(_is_replaced(known, word) for known in near)
+        if guessed and "number" in found[0] and len(word) == _SHORTEST_CORRECTED:
+            return None  # "devis" is no "demis"
+        return Near(found[0], guessed=guessed)
 
 
 def pieces(spelling: str) -> Iterator[str]:
@@ -123,6 +126,7 @@ def _senses(data: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
     yield from _money(data["money"])
     for role, spellings in data["words"].items():
         yield spellings, Sense(role)
+    yield _per_hundred(data["numbers"]["lat"]["hundred"]["100"]), Sense("percent")
 
 
 def _numbers(data: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
@@ -141,8 +145,20 @@ def _numbers(data: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
             yield _joined(stems, parts["thousand"]), ten
 
 
+def _per_hundred(hundred: str) -> str:
+    """Give the ways to say percent in Latin letters: "f mya", "fl miya", "bel mia"; "b mya" is a price."""
+    before = [
+        f"{start}{middle}"
+        for start in ("f", "fi", "fe", "b", "bi", "be")
+        for middle in ("l_", "_l_", "_l", "l")
+    ]
+    return " ".join(f"{lead}{word}" for lead in (*before, "f_", "fi_", "fe_") for word in hundred.split())
+
+
 def _joined(stems: str, endings: str) -> str:
-    return " ".join(stem + ending for stem in stems.split() for ending in endings.split())
+    """Give what stems and endings make, in one word and in two: خمسمية, خمس مية."""
+    parts = [(stem, ending) for stem in stems.split() for ending in endings.split()]
+    return " ".join(f"{stem}{ending} {stem}_{ending}" for stem, ending in parts)
 
 
 def _counted(role: str, name: str, value: Decimal, forms: Mapping[str, str]) -> Iterator[tuple[str, Sense]]:

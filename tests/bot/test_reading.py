@@ -89,6 +89,23 @@ def tawtin(*arguments: str, typed: bytes, folder: Path, **settings: str) -> tupl
     return done.returncode, done.stdout
 
 
+@pytest.mark.parametrize("command", [["read", "duration"], ["similar"]])
+def test_a_command_ends_in_silence_when_nobody_reads_any_more(command: list[str], tmp_path: Path) -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "bot.cli", *command],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert running.stdin is not None
+    assert running.stdout is not None
+    running.stdout.close()
+    _, complaint = running.communicate(b"3 mois\n" * 10, timeout=60)
+    assert (running.returncode, complaint) == (0, b"")
+
+
 @pytest.mark.parametrize("kind", ANSWERS)
 def test_a_line_gives_the_fields_that_apply_and_no_other(kind: Kind) -> None:
     typed = "\n".join(ANSWERS[kind]) + "\n"

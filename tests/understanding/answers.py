@@ -32,7 +32,8 @@ def is_right(found: Reading, expected: Reading) -> bool:
     same = all(getattr(found, name) == getattr(expected, name) for name in SEEN)
     parts = not expected.parts or dict(found.parts) == dict(expected.parts)
     doubt = found.needs_confirmation or not expected.needs_confirmation
-    return same and parts and doubt and (found.approx or not expected.approx)
+    offered = not expected.alternatives or found.alternatives == expected.alternatives
+    return same and parts and doubt and offered and (found.approx or not expected.approx)
 
 
 def is_silently_wrong(found: Reading, expected: Reading) -> bool:
@@ -59,6 +60,7 @@ def _reading(kind: Kind, words: list[str]) -> Reading:
         bound=None if closed or not values or (low and high) else ("min" if low else "max"),
         approx="~" in words,
         needs_confirmation="?" in words,
+        alternatives=tuple(Decimal(each) for each in named.get("alternatives", "").split(",") if each),
         unit=named.get("unit"),
         currency=named.get("currency"),
         period=named.get("period"),

@@ -1,21 +1,28 @@
 """Letting people in: who the batch's people are, what their links give them, and what the others are told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot import rights
+from bot.desk.desk import STAFF
 from bot.door import EXPIRED, FULL, MEMBERS_ONLY, USED, Door, token
 from bot.house import House
-from bot.inbound import Arrived, Inbound, Left
+from bot.inbound import Arrived, Inbound, Left, OldButton, Pressed
 from bot.rendering import body
 from bot.talks import suggested_language
+from conversations.heard import Tapped
 from locales import Text
 from outreach.letters import Letter, asks_to_join
-from storage import Session, invitations, people
+from storage import Session, audit, employment, invitations, people
+from storage.audit import Act
 from storage.invitations import Invitation
 from storage.outbox import Outgoing
-from storage.people import Person
+from storage.people import Contact, Person
 
+RANK = ("guest", "member", "partner", "coordinator", "admin")
+"""Roles, each with more rights than the one before."""
+BEGIN_AGAIN = Text("Ce bouton n’est plus valable. Pour commencer ou recommencer : /start")
 GUESTS = ("member", "partner", "coordinator")
 """Roles that count among a trial's guests."""
 
@@ -24,7 +31,7 @@ GUESTS = ("member", "partner", "coordinator")
 class Admission:
     """The batch's people by Telegram id: those inside, what changes, what is answered.
 
-    `telling` are letters to the admins.
+    `telling` are letters to coordinators and admins.
     """
 
     people: dict[int, Person]
@@ -38,7 +45,10 @@ class Admission:
 async def admit(house: House, session: Session, inbounds: Sequence[Inbound], now: datetime) -> Admission:
     """Write down who wrote, let in whom the door lets in, and answer the others."""
     contacts = [each.contact for each in inbounds if each.contact]
-    admission = Admission(await people.known(session, contacts, now))
+    strangers = await _strangers(session, inbounds)
+    written = [each for each in contacts if each.telegram_id not in strangers]
+    admission = Admission(await people.known(session, written, now))
+    admission.rows += _told_to_begin(strangers, inbounds)
     await _note_departures(session, admission.people, inbounds)
     links = {each.contact.telegram_id: link for each in inbounds if each.contact and (link := token(each))}
     room = await _room(house.door, session, admission, links)
@@ -46,10 +56,13 @@ async def admit(house: House, session: Session, inbounds: Sequence[Inbound], now
     speaking = {each.contact.telegram_id for each in inbounds if each.contact and _spoken(each)}
     for person in list(admission.people.values()):
         refusal = await entrance.enter(person, links.get(person.telegram_id))
-        if refusal is not None and person.telegram_id in speaking:
+        if refusal is not None and rights.only(inbounds, person):
+            admission.inside.add(person.telegram_id)
+        elif refusal is not None and person.telegram_id in speaking:
             _turn_away(admission, person, refusal)
     await people.set_role(session, admission.roles)
     await people.set_company(session, admission.companies)
+    await employment.confirm(session, admission.companies, now)
     return admission
 
 
@@ -64,23 +77,20 @@ class _Entrance:
     room: int | None
 
     async def enter(self, person: Person, link: str | None) -> Text | None:
-        """Let one person in, or say why not."""
+        """Let one person in, or say why not; a link that is over is said to be, even to who is in already."""
         role = self.door.role(person.telegram_id, person.role)
         newcomer = person.role == "guest" and role != "admin"
         if newcomer and self.room == 0 and (link or role != "guest"):
             return FULL
-        refusal: Text | None = MEMBERS_ONLY
-        if link and person.role in ("guest", "member") and role != "admin":
-            invitation = await invitations.redeem(self.session, link, person.id, self.now)
+        refusal: Text | None = None
+        if link and role != "admin":
+            invitation, refusal = await self._redeem(person, link)
             if invitation:
-                role = invitation.role
-                self._introduce(person, invitation)
-            else:
-                refusal = await self._why_not(link)
+                role = max(role, invitation.role, key=RANK.index)
         if role == "guest":
-            return refusal
+            return refusal or MEMBERS_ONLY
         self._seat(person, role)
-        return None
+        return refusal
 
     def _seat(self, person: Person, role: str) -> None:
         if role != person.role:
@@ -91,22 +101,54 @@ class _Entrance:
         self.admission.people[person.telegram_id] = replace(person, role=role, company_id=company)
         self.admission.inside.add(person.telegram_id)
 
-    def _introduce(self, person: Person, invitation: Invitation) -> None:
-        if invitation.company_id is not None and person.company_id is None:
-            self.admission.companies[person.id] = invitation.company_id
+    async def _redeem(self, person: Person, link: str) -> tuple[Invitation | None, Text | None]:
+        """Use a link for somebody: what it gave them, or why it gives nothing.
 
-    async def _why_not(self, link: str) -> Text:
+        A link that gives them nothing they have not is left for somebody else.
+        """
         known = await invitations.look(self.session, link)
-        if known is None:
-            return MEMBERS_ONLY
-        return USED if known.uses_left == 0 else EXPIRED
+        over = await self._over(known, person) if known else None
+        if known is None or over or not _gives(known, person):
+            return None, over
+        used = await invitations.redeem(self.session, link, person.id, self.now)
+        if used is None:
+            return None, USED
+        if used.company_id is not None and person.company_id in (None, used.company_id):
+            self.admission.companies[person.id] = used.company_id
+        noted = Act(self.now, person.id, "join", f"invitation:{used.id}", {"role": used.role})
+        await audit.note(self.session, noted)
+        return used, None
+
+    async def _over(self, known: Invitation, person: Person) -> Text | None:
+        """Say why a link lets this person in no more; their own does nothing for whoever was shut out."""
+        if known.id == person.invitation_id:
+            return USED if person.role == "guest" else None
+        if not known.uses_left:
+            return USED
+        return None if known.open(self.now) and await self._still_worth(known) else EXPIRED
+
+    async def _still_worth(self, known: Invitation) -> bool:
+        """Tell whether who made a link for the staff may still do so; for others it stays good."""
+        if known.role not in STAFF or known.created_by is None:
+            return True
+        maker = (await people.by_id(self.session, [known.created_by])).get(known.created_by)
+        return maker is not None and self.door.role(maker.telegram_id, maker.role) == "admin"
+
+
+def _gives(known: Invitation, person: Person) -> bool:
+    """Tell whether a link brings somebody more rights, or a company: not a second time."""
+    unsure = person.company_id is None or person.company_confirmed_at is None
+    employs = known.company_id is not None and person.company_id in (None, known.company_id) and unsure
+    more = RANK.index(known.role) > RANK.index(person.role)
+    return known.id != person.invitation_id and (employs or more)
 
 
 async def _note_departures(
     session: Session, known: Mapping[int, Person], inbounds: Sequence[Inbound]
 ) -> None:
     left = {each.contact.telegram_id: isinstance(each.event, Left) for each in inbounds if each.contact}
-    await people.set_reachable(session, {known[each].id: False for each, gone in left.items() if gone})
+    gone = [known[each].id for each, blocked in left.items() if blocked and each in known]
+    await people.set_reachable(session, dict.fromkeys(gone, False))
 
 
 async def _room(door: Door, session: Session, admission: Admission, links: Mapping[int, str]) -> int | None:
@@ -119,6 +161,31 @@ async def _room(door: Door, session: Session, admission: Admission, links: Mappi
     return max(door.most - len(await people.with_role(session, *GUESTS)), 0)
 
 
+async def _strangers(session: Session, inbounds: Sequence[Inbound]) -> dict[int, Contact]:
+    """Find the unknown who wrote nothing, of whom nothing is kept: they tapped an old button, or left.
+
+    So whoever was erased stays so, whatever their phone still shows.
+    """
+    wrote = {each.contact.telegram_id for each in inbounds if each.contact and not _by_hand(each)}
+    silent = {each.contact.telegram_id: each.contact for each in inbounds if each.contact}
+    silent = {number: each for number, each in silent.items() if number not in wrote}
+    known = await people.by_telegram_id(session, silent) if silent else {}
+    return {number: each for number, each in silent.items() if number not in known}
+
+
+def _told_to_begin(strangers: Mapping[int, Contact], inbounds: Sequence[Inbound]) -> Iterator[Outgoing]:
+    """Answer the taps of strangers."""
+    tapped = {each.contact.telegram_id for each in inbounds if each.contact and each.callback_id}
+    for number in sorted(tapped & strangers.keys()):
+        payload = body(BEGIN_AGAIN, suggested_language(strangers[number].app_language))
+        yield Outgoing(number, "send", payload, fleeting=True)
+
+
+def _by_hand(inbound: Inbound) -> bool:
+    """Tell whether something was done without writing anything."""
+    return isinstance(inbound.event, Arrived | Left | OldButton | Pressed | Tapped)
+
+
 def _spoken(inbound: Inbound) -> bool:
     return not isinstance(inbound.event, Arrived | Left)
 
@@ -128,4 +195,4 @@ def _turn_away(admission: Admission, person: Person, refusal: Text) -> None:
     payload = body(refusal, language)
     admission.rows.append(Outgoing(person.telegram_id, "send", payload, person_id=person.id))
     if refusal is MEMBERS_ONLY:
-        admission.telling.append(asks_to_join(person.first_name, person.telegram_id, person.id))
+        admission.telling.append(asks_to_join(person.first_name, person.id))

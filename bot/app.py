@@ -1,29 +1,34 @@
-"""The bot put together: settings, database, Telegram, and the two tasks that listen and deliver."""
+"""The bot put together: settings, database, Telegram, and the tasks that listen, deliver, work and plan."""
 
 import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot import commands
+from bot import commands, notices
 from bot.clock import Clock
 from bot.database import opened
 from bot.delivery import Courier
+from bot.demo_mark import marked
 from bot.door import Door
 from bot.feed import Feed, TokenRefusedError, unless
 from bot.house import House
 from bot.interviewing import Reception
+from bot.planning.planner import Planner
 from bot.polling import Poller
+from bot.recipes import Workshop
 from bot.refusals import RefusedError
 from bot.request import READ_TIMEOUT, AiohttpRequest
-from bot.seeding import marked
+from bot.runners import RUNNERS
 from bot.settings import Settings
+from bot.work import Work, Worker
 from conversations import purchasing
 from conversations.consent import Controller
 from conversations.survey import Survey
@@ -64,12 +69,13 @@ async def _serve(settings: Settings, database: Database) -> None:
         username = await _name(bot, stop)
         if username is None:
             return
-        clock = Clock()
-        house = House(
-            database, survey(settings), Door.of(settings), WHO, username, settings.controller_email, clock
-        )
-        courier = Courier(bot, database, clock, WHO, settings.tawtin_send_rate)
+        since = await notices.since(database, survey(settings), Clock().now())
+        house = furnished(settings, database, username, since)
+        workshop = Workshop(database, house.clock, house.goals, survey=house.survey, calendar=house.calendar)
+        courier = Courier(bot, database, house.clock, WHO, settings.tawtin_send_rate, workshop)
+        worker = Worker(Work(database, house.clock, house.weights), WHO, RUNNERS)
         await courier.recover()
+        await worker.recover()
         reception = Reception(house, careful=await _mark_running(database))
         log.info("listening as @%s (%s)", username, settings.mode)
         delivering = asyncio.Event()
@@ -78,7 +84,9 @@ async def _serve(settings: Settings, database: Database) -> None:
         ended = await asyncio.gather(
             _until_stopped(poller.run(stop), stop, delivering),
             _until_stopped(courier.run(delivering), stop),
-            clock.follow(database, stop),
+            _until_stopped(worker.run(stop), stop),
+            _until_stopped(Planner(house).run(stop), stop),
+            house.clock.follow(database, stop),
             return_exceptions=True,
         )
         introducing.cancel()
@@ -128,13 +136,32 @@ async def connected(
         await listening.shutdown()
 
 
-def survey(settings: Settings) -> Survey:
+def furnished(settings: Settings, database: Database, username: str = "", since: date | None = None) -> House:
+    """Give the house of these settings, around a database; `since` is the day its notice began."""
+    return House(
+        database,
+        survey(settings, since),
+        Door.of(settings),
+        WHO,
+        username,
+        settings.controller_email,
+        calendar=settings.calendar,
+        weights=settings.weights,
+        goals=settings.goals,
+        reminders=settings.reminders,
+        retention_months=settings.tawtin_retention,
+        backup_days=settings.tawtin_backups,
+    )
+
+
+def survey(settings: Settings, since: date | None = None) -> Survey:
     """Make the interview with the association's own notice."""
     controller = Controller(
         recipients=settings.recipients,
         address=settings.controller_address,
         email=settings.controller_email,
         receipt=settings.cndp_receipt,
+        since=since,
     )
     return purchasing.survey(controller)
 

@@ -3,12 +3,11 @@
 import asyncio
 import sys
 from collections.abc import Coroutine
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
 
-from bot import logs, zones
+from bot import cli_export, cli_members, cli_opportunities, logs, zones
 from bot.refusals import RefusedError
 from bot.settings import SettingsError, load
 from understanding.reading import KINDS, Kind
@@ -118,20 +117,6 @@ def talk(language: str) -> None:
 
 
 @tawtin.command()
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    help="The folder to write in; it is made when missing.",
-)
-def export(out: Path) -> None:
-    """Write the answers as CSV files that open right in French Excel."""
-    from bot.data_commands import write
-
-    click.echo(_do(write(load(), out)))
-
-
-@tawtin.command()
 @click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
 @click.option(
     "--json", "as_json", is_flag=True, help='Lines are objects: {"text": "3 mois", "language": "fr"}.'
@@ -163,6 +148,16 @@ def similar(among: BinaryIO | None) -> None:
     from bot.likeness import names_alike
 
     names_alike(sys.stdin.buffer, among, sys.stdout.buffer)
+
+
+for command in (
+    cli_export.export,
+    cli_members.members,
+    cli_opportunities.digest,
+    cli_opportunities.rates,
+    cli_opportunities.fiche,
+):
+    tawtin.add_command(command)
 
 
 def _do(work: Coroutine[Any, Any, Any]) -> Any:

@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from bot.demo_mark import MARK
 from bot.feed import unless
-from bot.seeding import MARK
 from storage import Database, marks
 
 AHEAD = "clock_ahead"
@@ -22,12 +22,15 @@ class Clock:
     def now(self) -> datetime:
         return datetime.now(UTC) + self.ahead
 
-    async def follow(self, database: Database, stop: asyncio.Event) -> None:
-        """Keep to the demonstration's time; in any other database the clock is not moved by anybody."""
+    async def look(self, database: Database) -> bool:
+        """Take a demonstration's time from its database; False in any other one, where nobody moves it."""
         async with database.reading() as session:
             if await marks.read(session, MARK) is None:
-                return
-        while not stop.is_set():
-            async with database.reading() as session:
-                self.ahead = timedelta(seconds=await marks.read(session, AHEAD) or 0)
+                return False
+            self.ahead = timedelta(seconds=await marks.read(session, AHEAD) or 0)
+        return True
+
+    async def follow(self, database: Database, stop: asyncio.Event) -> None:
+        """Keep to the demonstration's time until told to stop."""
+        while not stop.is_set() and await self.look(database):
             await unless(stop, LOOK_EVERY)

@@ -7,12 +7,48 @@ from locales import LANGUAGES, Text, plain
 COMMANDS: dict[str, Text] = {
     "start": Text("Commencer ou reprendre"),
     "mes_composants": Text("Mes produits"),
+    "opportunites": Text("Opportunités"),
+    "resume": Text("Votre résumé de la semaine"),
+    "profil": Text("Votre profil"),
+    "contact": Text("Écrire à l’AMCA"),
+    "mes_donnees": Text("Mes données"),
+    "corriger": Text("Corriger mes réponses"),
+    "supprimer": Text("Effacer mes données"),
     "langue": Text("Changer de langue"),
     "aide": Text("Aide"),
     "retour": Text("Question précédente"),
     "passer": Text("Passer la question"),
     "arreter": Text("Arrêter pour le moment"),
 }
+DESK: dict[str, Text] = {
+    "semaine": Text("Votre semaine"),
+    "diffuser": Text("Écrire à plusieurs adhérents"),
+    "apercu": Text("Aperçu du prochain résumé"),
+    "tableau": Text("Tableau de bord"),
+    "suivi": Text("Suivi des entretiens"),
+    "reussite": Text("Fiches de réussite"),
+    "societes": Text("Sociétés"),
+    "inviter": Text("Inviter quelqu’un"),
+    "taux": Text("Taux de change"),
+    "export": Text("Exporter les réponses"),
+    "roles": Text("Rôles et droits"),
+    "journal": Text("Journal des actes"),
+    "demandes": Text("Demandes sur les données"),
+    "contacts": Text("Contacts des organismes d’appui"),
+}
+"""Commands of the desk: not for everybody."""
+
+FIRST = (
+    *("semaine", "opportunites", "diffuser", "societes", "inviter"),
+    *("apercu", "tableau", "suivi", "reussite", "taux", "export"),
+)
+COORDINATOR = (*FIRST, *(each for each in COMMANDS if each not in FIRST))
+OF_ROLE: dict[str, tuple[str, ...]] = {
+    "partner": ("start", "opportunites", "resume", "contact", "mes_donnees", "supprimer", "langue", "aide"),
+    "coordinator": COORDINATOR,
+    "admin": (*COORDINATOR, "roles", "journal", "demandes", "contacts"),
+}
+"""The menus of those who have another one than the members', in order."""
 NAME = Text("Tawtin")
 SHORT = Text("L’assistant de l’AMCA : signalez ce que vous importez et qui pourrait être fabriqué au Maroc.")
 LONG = Text(
@@ -21,9 +57,10 @@ LONG = Text(
 )
 
 
-def menu(language: str) -> list[tuple[str, str]]:
-    """Give the commands and what each does, in a language."""
-    return [(name, plain(words, language)) for name, words in COMMANDS.items()]
+def menu(language: str, role: str = "member") -> list[tuple[str, str]]:
+    """Give the commands of a role and what each does, in a language."""
+    words = COMMANDS | DESK
+    return [(name, plain(words[name], language)) for name in OF_ROLE.get(role, tuple(COMMANDS))]
 
 
 async def introduce(bot: Bot) -> None:

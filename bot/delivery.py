@@ -1,7 +1,7 @@
 """The one way out: rows of the outbox become messages, in order in each chat, and each outcome is recorded.
 
-Replies of a batch come here already leased, straight after the commit; the rest is claimed. Letters are
-rendered at the last moment, and yield to replies.
+Replies of a batch come here already leased, straight after the commit; the rest is claimed. Letters and
+documents are made ready at the last moment; letters yield to replies.
 """
 
 import asyncio
@@ -10,15 +10,15 @@ from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any
 
 from telegram import Bot
 
 from bot.clock import Clock
 from bot.feed import TokenRefusedError, unless
-from bot.letters import rendered
 from bot.pace import Pace
-from bot.sending import Call, Ended, send
+from bot.preparing import prepared
+from bot.recipes import Workshop
+from bot.sending import Ended, send
 from storage import Database, outbox, people
 from storage.outbox import Outcome, Row
 
@@ -27,8 +27,11 @@ log = logging.getLogger(__name__)
 AT_ONCE = 30
 """Messages in flight at most; the connections of the request layer are more."""
 LETTERS_AT_ONCE = 8
-CLAIM_EVERY = 0.5
-"""Seconds between two looks at the outbox."""
+"""Letters in hand at most: those that are when the process dies are not known to have arrived."""
+MADE_AT_ONCE = 2
+"""Documents in the making: each takes a processor for a while."""
+CLAIM_EVERY, CLAIM_SOON = 0.5, 0.1
+"""Seconds between two looks at the outbox; while letters leave, they are taken as their turns come."""
 CLAIM = 50
 LONGEST_WAIT = timedelta(minutes=1)
 GIVEN_UP_AFTER = timedelta(hours=24)
@@ -38,16 +41,29 @@ PARTING = 10.0
 
 
 class Courier:
-    """Carries the outbox of one database; `who` is the name on its leases, one process's at a time."""
+    """Carries the outbox of one database; `who` is the name on its leases, one process's at a time.
 
-    def __init__(self, bot: Bot, database: Database, clock: Clock, who: str, rate: float) -> None:
+    `rate` is how many letters leave in a second, 0 for no limit; documents are made in the `workshop`.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        database: Database,
+        clock: Clock,
+        who: str,
+        rate: float,
+        workshop: Workshop | None = None,
+    ) -> None:
         self._bot, self._database, self._clock, self._who = bot, database, clock, who
+        self._workshop = workshop or Workshop(database, clock)
         self._pace = Pace(rate, asyncio.get_running_loop().time)
         self._lanes: dict[int, deque[Row]] = {}
         self._held: set[int] = set()  # what is in the lanes, or was sent and is not yet recorded
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._letters = asyncio.Semaphore(LETTERS_AT_ONCE)
+        self._making = asyncio.Semaphore(MADE_AT_ONCE)
         self._outcomes: list[Outcome] = []
         self._unreachable: set[int] = set()
         self._released: set[int] = set()
@@ -81,7 +97,7 @@ class Courier:
                 await self.claim()
             except Exception:  # the edge: a database that is away comes back, and what waits is in it
                 log.exception("the outbox cannot be read")
-            await unless(stop, CLAIM_EVERY)
+            await unless(stop, CLAIM_SOON if self._in_hand() else CLAIM_EVERY)
         await self._part()
         if self._refused:
             raise TokenRefusedError("Telegram refuses the token: check TELEGRAM_BOT_TOKEN")
@@ -105,10 +121,17 @@ class Courier:
         async with self._database.writing() as session:
             # The lease of what waits here for its turn may run out; a lane that stopped holds nothing.
             await outbox.recover(session, now, held=self._held)
-            rows = await outbox.claim(session, self._who, now, CLAIM)
+            rows = await outbox.claim(session, self._who, now, CLAIM, ["reply"])
+            room = self._pace.turns(CLAIM_SOON, LETTERS_AT_ONCE - self._in_hand())
+            if room > 0:
+                rows += await outbox.claim(session, self._who, now, room, ["letter"])
         # What is given now waits behind nothing: a release that nobody here was told of is over.
         self._released.difference_update(row.id for row in rows)
         self.post(rows)
+
+    def _in_hand(self) -> int:
+        """Count the letters here: leased, and not sent yet."""
+        return sum(row.lane == "letter" for lane in self._lanes.values() for row in lane)
 
     async def _carry(self, chat_id: int) -> None:
         lane = self._lanes[chat_id]
@@ -126,19 +149,20 @@ class Courier:
 
     async def _carried(self, row: Row) -> Outcome:
         if row.lane == "letter":
-            return await self._letter(row)
-        async with self._slots:
-            return self._judged(row, await send(self._bot, _call(row, row.payload)))
+            async with self._letters:
+                await self._pace.wait()
+                return await self._sent(row)
+        if "recipe" in row.payload:
+            async with self._making:
+                return await self._sent(row)
+        return await self._sent(row)
 
-    async def _letter(self, row: Row) -> Outcome:
-        async with self._letters:
-            await self._pace.wait()
-            async with self._database.reading() as session:
-                payload = await rendered(session, row)
-            if payload is None:
-                return Outcome(row.id, "dropped", problem="no longer wanted")
-            async with self._slots:
-                return self._judged(row, await send(self._bot, _call(row, payload)))
+    async def _sent(self, row: Row) -> Outcome:
+        call = await prepared(self._workshop, row)
+        if call is None:
+            return Outcome(row.id, "dropped", problem="no longer wanted")
+        async with self._slots:
+            return self._judged(row, await send(self._bot, call))
 
     def _judged(self, row: Row, ended: Ended) -> Outcome:
         now = self._clock.now()
@@ -182,7 +206,3 @@ class Courier:
                 self._held.discard(row.id)
                 rows.discard(row.id)
         self._released |= rows
-
-
-def _call(row: Row, payload: dict[str, Any]) -> Call:
-    return Call(row.chat_id, row.method, payload, row.edit_message_id)

@@ -19,10 +19,11 @@ from bot.app import serve
 from bot.clock import AHEAD, Clock
 from bot.demo_clock import until_monday
 from bot.feed import unless
-from bot.invented import VISITORS
+from bot.invented import VISITORS, members
+from bot.schedules import DIGEST
 from bot.settings import load
 from playground import PLAYGROUND_TOKEN, Action, Person, create_app, start
-from storage import Database, marks, migrate
+from storage import Database, marks, migrate, people
 
 log = logging.getLogger(__name__)
 
@@ -34,9 +35,11 @@ GRACE = 10.0
 CHILD = "import sys; from bot.demo import child; sys.exit(child())"
 ADMINS = "1005"
 """The Telegram id of the one among the visitors who plays the administrator."""
+NO_HOLIDAY = "1970-01-01"
+"""So that the next Monday is always the digest's."""
 CAST = (
     *(
-        Person(each.telegram_id, each.first_name, each.app_language, each.last_name, note=each.note)
+        Person(each.telegram_id, each.first_name, each.app_language, each.last_name, note=each.note, met=True)
         for each in VISITORS
     ),
     Person(1006, "Imane", "fr", note="Nouvelle personne"),
@@ -53,6 +56,7 @@ async def show(port: int) -> None:
         asyncio.get_running_loop().add_signal_handler(each, stop.set)
     try:
         await seeding.seed(database, Clock().now())
+        await _nobody_else(database)
         keeper = Keeper(database)
         runner, address = await start(
             create_app(PLAYGROUND_TOKEN, people=CAST, actions=keeper.actions()), port
@@ -63,6 +67,14 @@ async def show(port: int) -> None:
             await runner.cleanup()
     finally:
         await database.close()
+
+
+async def _nobody_else(database: Database) -> None:
+    """Note that the invented members have no phone: the pretend Telegram knows the page's people alone."""
+    absent = [each.telegram_id for each in members() if not each.visits]
+    async with database.writing() as session:
+        known = await people.by_telegram_id(session, absent)
+        await people.set_reachable(session, {each.id: False for each in known.values()})
 
 
 class Keeper:
@@ -118,6 +130,8 @@ async def _bot_on(address: str) -> asyncio.subprocess.Process:
         "TAWTIN_ADMINS": ADMINS,
         "TAWTIN_MEMBERSHIP": "open",
         "TAWTIN_MODE": "trial",
+        "TAWTIN_DIGEST": DIGEST,
+        "TAWTIN_HOLIDAYS": NO_HOLIDAY,
     }
     bot = await asyncio.create_subprocess_exec(sys.executable, "-c", CHILD, env=os.environ | wanted)
     click.echo(f"bot pid {bot.pid}")

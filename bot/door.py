@@ -47,3 +47,8 @@ def token(inbound: Inbound) -> str | None:
     """Give the invitation a "/start TOKEN" brings, if it is one."""
     event = inbound.event
     return event.argument if isinstance(event, Command) and event.name == "start" and event.argument else None
+
+
+def address(username: str, token: str) -> str:
+    """Give the link that opens the bot with an invitation."""
+    return f"https://t.me/{username}?start={token}"

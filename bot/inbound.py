@@ -28,7 +28,15 @@ class OldButton:
     """A button that is not one of ours any more."""
 
 
-Event = Heard | Arrived | Left | InGroup | OldButton
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button outside an interview: `act` is "move:45:3:qualified", verb first."""
+
+    act: str
+    message_id: int | None = None
+
+
+Event = Heard | Arrived | Left | InGroup | OldButton | Pressed
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot import batch
+from bot.acting import ActFailedError
 from bot.batch import Taken
 from bot.entries import Entry, translated
 from bot.feed import Raw
@@ -52,22 +53,33 @@ class Reception:
         if careful:
             return Taken.joined([await self._carefully(each) for each in entries])
         await self._counted(entries)
-        return await self._together(entries)
+        return Taken.joined([await self._together(part) for part in batch.parts(entries)])
 
     async def _together(self, entries: Sequence[Entry]) -> Taken:
         for attempt in range(RETRIES):
             try:
                 return await self._take(entries)
+            except ActFailedError as failed:
+                return await self._without(failed, entries)
             except Exception:  # the edge: whatever the database raises, the batch is whole again
                 log.exception("a batch of %d was rolled back", len(entries))
                 await asyncio.sleep(_wait(attempt))
         return Taken.joined([await self._alone(each) for each in entries])
+
+    async def _without(self, failed: ActFailedError, entries: Sequence[Entry]) -> Taken:
+        """Put an act that raised aside, and take the others again: nothing of it is half done."""
+        aside = [each for each in entries if each.update_id == failed.update_id]
+        others = [each for each in entries if each.update_id != failed.update_id]
+        taken = [await self._put_aside(each, failed.problem) for each in aside[:1]]
+        return Taken.joined([*taken, await self._together(others)])
 
     async def _alone(self, entry: Entry) -> Taken:
         """Take one update; refused by a database that takes writes before and after, it is the culprit."""
         for _ in range(REFUSALS):
             try:
                 return await self._take([entry])
+            except ActFailedError as failed:
+                return await self._put_aside(entry, failed.problem)
             except Exception:  # the edge: is it this update, or is the database down?
                 log.exception("update %s was rolled back", entry.update_id)
             await self._surely(self._prove)

@@ -32,9 +32,10 @@ STOPPING = 4
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody the demo's page lets one be; who has no language chosen yet chooses it in the chat.
+    """Somebody the demo's page lets one be; an interview with them begins at its first question.
 
-    `note` says on the page whom they play.
+    `note` says on the page whom they play, `seat` is the company whose answers were theirs some weeks ago:
+    they read in their digest what became of them. `sectors` is what they follow (none: everything).
     """
 
     telegram_id: int
@@ -43,12 +44,41 @@ class Visitor:
     app_language: str
     role: str
     note: str
+    sectors: tuple[str, ...] = ()
+    seat: str | None = None
 
 
+PACKAGING = "bois-papier-emballage"
 VISITORS = (
-    Visitor(1001, "Leïla", "Benkirane", "fr", "member", "Acheteuse, en français"),
-    Visitor(1002, "حسن", "العلوي", "ar", "member", "مسؤول المشتريات، بالعربية"),
-    Visitor(1003, "Fatima-Zahra", "Chraïbi", "fr", "partner", "Partenaire (fédération)"),
+    Visitor(
+        1001,
+        "Leïla",
+        "Benkirane",
+        "fr",
+        "member",
+        "Acheteuse, en français",
+        ("plasturgie", PACKAGING),
+        "Serres et Tubes Souss (démo)",
+    ),
+    Visitor(
+        1002,
+        "حسن",
+        "العلوي",
+        "ar",
+        "member",
+        "مسؤول المشتريات، بالعربية",
+        ("imm", PACKAGING),
+        "آليات الفوسفاط تادلا (تجريبي)",
+    ),
+    Visitor(
+        1003,
+        "Fatima-Zahra",
+        "Chraïbi",
+        "fr",
+        "partner",
+        "Partenaire (fédération)",
+        ("plasturgie", PACKAGING),
+    ),
     Visitor(1004, "Nabil", "Tazi", "fr", "coordinator", "Coordination"),
     Visitor(1005, "Amina", "Bennis", "fr", "admin", "Administration"),
 )
@@ -57,10 +87,14 @@ VISITORS = (
 
 @dataclass(frozen=True, slots=True)
 class Invented:
-    """One member: who they are, when they answered, and their answers by component (0: the profile)."""
+    """One member: who they are, when they answered, and their answers by component (0: the profile).
+
+    `groups` says of which product each component is, `visits` that somebody of the page has their seat.
+    """
 
     telegram_id: int
     first_name: str
+    last_name: str | None
     language: str
     company: str
     sectors: tuple[str, ...]
@@ -69,20 +103,25 @@ class Invented:
     function: str
     at: datetime
     answers: Mapping[int, Mapping[str, Answer]]
+    groups: Mapping[int, str]
+    visits: bool
 
 
 def members() -> Iterator[Invented]:
     """Give everybody in the demo, in order: French and Arabic in turn, over three weeks."""
     items = {item["id"]: item for item in _data()["items"]}
+    seats = {each.seat: each for each in VISITORS if each.seat}
     for number, member in enumerate(_data()["members"]):
+        visitor = seats.get(member["company"])
         day = WORKING_DAYS[number % len(WORKING_DAYS)]
         components = {
             place: _component(items[item], member["language"])
             for place, item in enumerate(member["items"], start=1)
         }
         yield Invented(
-            telegram_id=FIRST_ID + number,
-            first_name=member["first_name"],
+            telegram_id=visitor.telegram_id if visitor else FIRST_ID + number,
+            first_name=visitor.first_name if visitor else member["first_name"],
+            last_name=visitor.last_name if visitor else None,
             language=member["language"],
             company=member["company"],
             sectors=(member["sector"],),
@@ -91,6 +130,8 @@ def members() -> Iterator[Invented]:
             function=member["role"],
             at=FIRST_DAY + timedelta(day),
             answers={0: _profile(member), **components},
+            groups={place: items[item]["group_hint"] for place, item in enumerate(member["items"], start=1)},
+            visits=visitor is not None,
         )
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from conversations.replies import Found, Wants
 from opportunities import Rate
-from storage import Session, companies, needs, rates
+from opportunities.grouping import Known, alike
+from opportunities.lifecycle import LABELS
+from storage import Session, companies, needs, opportunities, rates
 from storage.companies import Company
 from storage.company_names import normal
 from storage.needs import Named
@@ -16,19 +18,35 @@ NEAR = 0.75
 """How alike two product names must be (difflib's ratio) for the member to be asked whether they are one."""
 
 
-async def look_up(session: Session, wants: Mapping[int, Wants], day: date) -> dict[int, Found]:
-    """Find what each person's step wants, by person id; rates are those of a day."""
-    alike = await companies.like(
+async def look_up(
+    session: Session, wants: Mapping[int, Wants], languages: Mapping[int, str], day: date
+) -> dict[int, Found]:
+    """Find what each person's step wants, by person id; rates are those of a day.
+
+    General names come in the person's language.
+    """
+    similar = await companies.like(
         session, {each["companies"] for each in wants.values() if "companies" in each}
     )
-    known = await needs.names(session, [person_id for person_id, each in wants.items() if "names" in each])
+    naming = [person_id for person_id, each in wants.items() if "names" in each]
+    known = await needs.names(session, naming) if naming else {}
+    general = await opportunities.named(session, published=True) if naming else ()
     dated = await rates.on(session, day) if any("rates" in each for each in wants.values()) else {}
     found: dict[int, dict[str, Any]] = {
-        person_id: _found(each, alike, known.get(person_id, [])) for person_id, each in wants.items()
+        person_id: _found(each, similar, known.get(person_id, [])) for person_id, each in wants.items()
     }
+    listing = {person_id: each["stages"] for person_id, each in wants.items() if "stages" in each}
+    for survey in set(listing.values()):
+        asking = [person_id for person_id, name in listing.items() if name == survey]
+        reached = await needs.stages(session, asking, survey)
+        for person_id in asking:
+            of_theirs = reached.get(person_id, {}).items()
+            found[person_id]["stages"] = {each: LABELS[status] for each, status in of_theirs}
     for person_id, each in wants.items():
         if "rates" in each:
             found[person_id]["rates"] = _rates(dated)
+        if "names" in each:
+            found[person_id]["names"] += _general(each["names"], general, languages.get(person_id, "fr"))
     return dict(found)
 
 
@@ -59,6 +77,13 @@ def _near(name: str, known: list[Named]) -> list[dict[str, Any]]:
     scored = [(_likeness(name, each.name), each) for each in known]
     near = sorted((each for each in scored if each[0] >= NEAR), key=lambda each: -each[0])
     return [{"need": each.need, "name": each.name} for _, each in near]
+
+
+def _general(name: str, known: tuple[Known, ...], language: str) -> list[dict[str, Any]]:
+    """Give the published opportunities whose general names resemble this one, the nearest first."""
+    said = {each.id: each.names[language == "ar"] for each in known}
+    found = alike(name, None, None, known) if known else ()
+    return [{"opportunity": each.id, "name": said[each.id]} for each in found]
 
 
 def _likeness(one: str, other: str) -> float:

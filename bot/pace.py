@@ -19,6 +19,13 @@ class Pace:
         self._next = at + self._gap
         return at - now
 
+    def turns(self, within: float, most: int) -> int:
+        """Say how many turns come within so many seconds, `most` at most; none is taken."""
+        if not self._gap:
+            return most
+        wait = max(self._next - self._clock(), 0.0)
+        return min(most, int((within - wait) / self._gap) + 1) if wait <= within else 0
+
     async def wait(self) -> None:
         """Wait for the next turn."""
         if (seconds := self.turn()) > 0:

@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
-from bot import batch
+from bot import returning
 from bot.delivery import Courier
 from bot.feed import MOST, Feed, Raw, unless
 from bot.interviewing import Reception
@@ -108,7 +108,7 @@ class Poller:
     async def _ask_again(self, since: datetime) -> None:
         """After a gap: ask again what was asked with buttons, of those who have not been heard since."""
         async with self._house.database.writing() as session:
-            rows = await batch.ask_again(self._house, session, since, self._heard)
+            rows = await returning.ask_again(self._house, session, since, self._heard)
         self._silent_since = None
         self._courier.post(rows)
         log.info("offline since %s: %d questions asked again", since.isoformat(timespec="seconds"), len(rows))

@@ -5,21 +5,37 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from bot import commands, seeded_work
+from bot.demo_mark import MARK
 from bot.invented import FIRST_DAY, RATES, VISITORS, Invented, Visitor, members
 from bot.refusals import RefusedError
-from conversations import purchasing
+from bot.seeded_work import Placed
+from conversations import consent, purchasing
 from conversations.answers import Answers
-from conversations.consent import NOTICE_VERSION
 from conversations.state import State
 from opportunities import Company, Context, Need, build
-from storage import Database, Session, companies, consents, contents, interviews, marks, needs, people, rates
+from storage import (
+    Database,
+    Session,
+    companies,
+    consents,
+    contents,
+    employment,
+    interviews,
+    marks,
+    needs,
+    opportunities,
+    outbox,
+    people,
+    rates,
+)
 from storage.consents import Consent
-from storage.interviews import Begun, Interview, Revised, Saved
+from storage.interviews import Begun, Interview, Revised, Saved, Standing
 from storage.needs import Confirmed
+from storage.outbox import Outgoing
 from storage.people import Contact, Person, Profile
 
-MARK = "demo"
-"""The mark of a database whose data is invented: the bot never runs on Telegram with it."""
+NOTICE = consent.notice(consent.Controller()).version
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +62,6 @@ class _Day:
         return Company(name=row.name, id=row.id)
 
 
-async def marked(database: Database) -> bool:
-    """Tell whether a database holds invented data."""
-    async with database.reading() as session:
-        return await marks.read(session, MARK) is not None
-
-
 async def seed(database: Database, now: datetime) -> Seeded:
     """Put the invented people, companies and needs in, all or nothing, and mark the database.
 
@@ -69,9 +79,12 @@ async def seed(database: Database, now: datetime) -> Seeded:
         await _let_in(session, VISITORS, FIRST_DAY)
         everybody = sorted(members(), key=_when)
         days = [await _day(session, at, list(of)) for at, of in groupby(everybody, key=_when)]
-        stored = [await _answer(session, day) for day in days]
+        reported = [each for day in days for each in await _answer(session, day)]
+        await seeded_work.do(session, reported)
+        await seeded_work.be_quiet_until_next_week(session, now)
         await marks.write(session, MARK, {"seeded_at": now.isoformat()})
-    return Seeded(len(VISITORS) + len(everybody), sum(len(day.companies) for day in days), sum(stored))
+    known = {each.telegram_id for each in VISITORS} | {each.telegram_id for each in everybody}
+    return Seeded(len(known) + 1, sum(len(day.companies) for day in days), len(reported))
 
 
 def _when(member: Invented) -> datetime:
@@ -79,55 +92,82 @@ def _when(member: Invented) -> datetime:
 
 
 async def _let_in(session: Session, visitors: Sequence[Visitor], at: datetime) -> None:
-    """Let the people of the demo's page in, without any answer yet."""
+    """Let the people of the demo's page in; all but the admin read the digest, nobody's interview is open."""
     contacts = [
         Contact(each.telegram_id, each.first_name, each.last_name, app_language=each.app_language)
         for each in visitors
     ]
     known = await people.known(session, contacts, at)
-    await people.set_role(session, {known[each.telegram_id].id: each.role for each in visitors})
+    ids = {each.telegram_id: known[each.telegram_id].id for each in visitors}
+    await people.set_role(session, {ids[each.telegram_id]: each.role for each in visitors})
+    readers = [each for each in visitors if each.role != "admin"]
+    await people.set_language(session, {ids[each.telegram_id]: each.app_language for each in readers})
+    followed = {ids[each.telegram_id]: Profile(sectors=each.sectors) for each in readers}
+    await people.set_profile(session, followed)
+    agreed = [_agreed(ids[each.telegram_id], "digest", each.app_language, at) for each in readers]
+    await consents.decide(session, agreed)
+    menus = [_menu(each, ids[each.telegram_id]) for each in visitors if each.role in commands.OF_ROLE]
+    await outbox.put(session, menus, at)
+
+
+def _menu(visitor: Visitor, person_id: int) -> Outgoing:
+    """Set somebody's list of commands, as their admission does."""
+    payload = {"commands": commands.menu(visitor.app_language, visitor.role)}
+    return Outgoing(visitor.telegram_id, "commands", payload, person_id=person_id)
 
 
 async def _day(session: Session, at: datetime, of: Sequence[Invented]) -> _Day:
-    """Let one day's members in, with their companies confirmed."""
-    contacts = [Contact(each.telegram_id, each.first_name, app_language=each.language) for each in of]
+    """Let one day's members in, with their companies."""
+    contacts = [
+        Contact(each.telegram_id, each.first_name, each.last_name, app_language=each.language) for each in of
+    ]
     named = await companies.named(session, [each.company for each in of], at)
-    await companies.confirm(session, [company.id for company in named.values()], at)
+    await seeded_work.confirm(session, named.values(), at)
     return _Day(at, of, await people.known(session, contacts, at), named)
 
 
-async def _answer(session: Session, day: _Day) -> int:
-    """Store all that one day's members said; give how many needs it made."""
+async def _answer(session: Session, day: _Day) -> list[Placed]:
+    """Store all that one day's members said; give the needs it made, in the opportunities they opened."""
     await _describe(session, day)
     opened = await interviews.begin(session, [_begun(day, member) for member in day.members], day.at)
     saved = [_saved(member, opened[day.people[member.telegram_id].id]) for member in day.members]
     await interviews.remember(session, saved, day.at)
     confirmed = [each for member in day.members for each in _confirmed(day, member, opened)]
-    await needs.record(session, confirmed, day.at)
-    return len(confirmed)
+    ids = await needs.record(session, confirmed, day.at)
+    places = await opportunities.place(session, list(ids.values()), day.at)
+    groups = {
+        (opened[day.people[member.telegram_id].id].id, component): group
+        for member in day.members
+        for component, group in member.groups.items()
+    }
+    return [Placed(groups[place], day.at, places[need_id]) for place, need_id in sorted(ids.items())]
 
 
 async def _describe(session: Session, day: _Day) -> None:
     """Write what the profile says, and the consents, where the rest of the product looks for them."""
     ids = {member.telegram_id: day.people[member.telegram_id].id for member in day.members}
     await people.set_role(session, dict.fromkeys(ids.values(), "member"))
-    await people.set_language(session, {ids[each.telegram_id]: each.language for each in day.members})
+    others = [each for each in day.members if not each.visits]
+    await people.set_language(session, {ids[each.telegram_id]: each.language for each in others})
     await people.set_company(session, {ids[each.telegram_id]: day.company(each).id for each in day.members})
+    await employment.confirm(session, set(ids.values()), day.at)
     await people.set_profile(
         session,
         {
             ids[each.telegram_id]: Profile(each.function, each.sectors, each.region, each.city)
-            for each in day.members
+            for each in others
         },
     )
-    await consents.decide(
-        session,
-        [
-            Consent(ids[each.telegram_id], purpose, True, NOTICE_VERSION, each.language, day.at)
-            for each in day.members
-            for purpose in each.answers[0]["consent"].value
-        ],
-    )
+    agreed = [
+        _agreed(ids[each.telegram_id], purpose, each.language, day.at)
+        for each in day.members
+        for purpose in each.answers[0]["consent"].value
+    ]
+    await consents.decide(session, agreed)
+
+
+def _agreed(person_id: int, purpose: str, language: str, at: datetime) -> Consent:
+    return Consent(person_id, purpose, True, NOTICE, language, at)
 
 
 def _begun(day: _Day, member: Invented) -> Begun:
@@ -145,13 +185,15 @@ def _saved(member: Invented, interview: Interview) -> Saved:
         confirmed=list(components),
         resting=True,
         begun=True,
+        notice=NOTICE,
     )
     revised = [
         Revised(component, key, answer, member.language)
         for component, answers in member.answers.items()
         for key, answer in answers.items()
     ]
-    return Saved(interview.id, interview.version, state.as_json(), revised)
+    standing: Standing = "finished" if member.visits else "open"
+    return Saved(interview.id, interview.version, state.as_json(), revised, standing)
 
 
 def _confirmed(day: _Day, member: Invented, opened: Mapping[int, Interview]) -> list[Confirmed]:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal
 
-from telegram import Bot, BotCommand, BotCommandScopeChat, InlineKeyboardMarkup, Message, MessageEntity
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeChat,
+    InlineKeyboardMarkup,
+    InputFile,
+    Message,
+    MessageEntity,
+)
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -106,9 +114,40 @@ def _markup(payload: dict[str, Any]) -> InlineKeyboardMarkup | None:
 async def _send(bot: Bot, call: Call) -> int:
     payload = call.payload
     sent = await bot.send_message(
-        call.chat_id, payload["text"], entities=_entities(payload), reply_markup=_markup(payload)
+        call.chat_id,
+        payload["text"],
+        entities=_entities(payload),
+        reply_markup=_markup(payload),
+        disable_notification=payload.get("disable_notification", False),
     )
     return sent.message_id
+
+
+async def _document(bot: Bot, call: Call) -> int:
+    sent = await bot.send_document(call.chat_id, document=_file(call.payload), **_beside(call.payload))
+    return sent.message_id
+
+
+async def _photo(bot: Bot, call: Call) -> int:
+    sent = await bot.send_photo(call.chat_id, photo=_file(call.payload), **_beside(call.payload))
+    return sent.message_id
+
+
+def _file(payload: dict[str, Any]) -> InputFile | str:
+    """Give a file made here, or the number of one that is at Telegram already."""
+    if "file_id" in payload:
+        return str(payload["file_id"])
+    return InputFile(payload["bytes"], filename=payload["name"])
+
+
+def _beside(payload: dict[str, Any]) -> dict[str, Any]:
+    """What goes with a file: its caption, in the body of a message, and buttons."""
+    return {
+        "caption": payload.get("text"),
+        "caption_entities": _entities(payload),
+        "reply_markup": _markup(payload),
+        "disable_notification": payload.get("disable_notification", False),
+    }
 
 
 async def _edit(bot: Bot, call: Call) -> int | None:
@@ -142,6 +181,8 @@ async def _leave(bot: Bot, call: Call) -> None:
 METHODS: dict[str, Callable[[Bot, Call], Awaitable[int | None]]] = {
     "send": _send,
     "edit": _edit,
+    "document": _document,
+    "photo": _photo,
     "mark": _mark,
     "commands": _set_commands,
     "leave": _leave,

@@ -8,6 +8,11 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot import figures, schedules
+from opportunities.score import Weights
+from outreach.calendar import Calendar
+from outreach.picture import Goal
+
 TELEGRAM = "https://api.telegram.org"
 DATABASES = ("sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+psycopg")
 TRIAL_GUESTS = 20
@@ -36,6 +41,14 @@ class Settings(BaseSettings):
     controller_email: str = ""
     recipients: str = ""
     tawtin_send_rate: float = Field(default=25, ge=0, le=1000, allow_inf_nan=False)
+    tawtin_digest: str = schedules.DIGEST
+    tawtin_holidays: str = ""
+    tawtin_retention: int = Field(default=36, ge=0, le=600)
+    tawtin_backups: int = Field(default=30, ge=0, le=3650)
+    tawtin_weights: str = figures.WEIGHTS
+    tawtin_need_threshold: float = Field(default=45, ge=0, le=100, allow_inf_nan=False)
+    tawtin_target: str = figures.TARGET
+    tawtin_reminders: str = schedules.REMINDERS
 
     @field_validator("*", mode="before")
     @classmethod
@@ -85,6 +98,56 @@ class Settings(BaseSettings):
         if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
             raise ValueError("an e-mail address is expected")
         return email
+
+    @field_validator("tawtin_digest")
+    @classmethod
+    def _a_day_and_an_hour(cls, text: str) -> str:
+        schedules.day_and_hour(text)
+        return text
+
+    @field_validator("tawtin_holidays")
+    @classmethod
+    def _dates(cls, text: str) -> str:
+        schedules.holidays(text)
+        return text
+
+    @field_validator("tawtin_weights")
+    @classmethod
+    def _parts_that_weigh(cls, text: str) -> str:
+        figures.weights(text)
+        return text
+
+    @field_validator("tawtin_target")
+    @classmethod
+    def _dated_amounts(cls, text: str) -> str:
+        figures.goals(text)
+        return text
+
+    @field_validator("tawtin_reminders")
+    @classmethod
+    def _days_of_silence(cls, text: str) -> str:
+        schedules.reminders(text)
+        return text
+
+    @property
+    def reminders(self) -> tuple[int, ...]:
+        """After how many days of silence an unfinished product is spoken of again."""
+        return schedules.reminders(self.tawtin_reminders)
+
+    @property
+    def calendar(self) -> Calendar:
+        """When digests leave."""
+        return schedules.calendar(self.tawtin_digest, self.tawtin_holidays)
+
+    @property
+    def weights(self) -> Weights:
+        """How much each part of a need counts, and from where on a need is high."""
+        return figures.weights(self.tawtin_weights, self.tawtin_need_threshold)
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The national targets with their dates, the oldest first."""
+        return figures.goals(self.tawtin_target)
 
     @property
     def token(self) -> str:

@@ -11,7 +11,7 @@ from bot.database import opened
 from bot.door import Door
 from bot.entries import Entry
 from bot.house import House
-from bot.inbound import Event, Inbound
+from bot.inbound import Event, Inbound, Pressed
 from bot.interviewing import Reception
 from bot.settings import Settings
 from bot.telegram import heard_in, pressed
@@ -78,7 +78,7 @@ class Terminal:
 
     async def _hear(self, event: Event, interview_id: int | None = None) -> Taken:
         number = secrets.randbits(62)
-        callback = str(number) if isinstance(event, Tapped) else None
+        callback = str(number) if isinstance(event, Tapped | Pressed) else None
         inbound = Inbound(
             number, TELEGRAM_ID, self.contact, event, callback_id=callback, interview_id=interview_id
         )

@@ -1,146 +1,105 @@
-"""One member's conversation during a batch, in memory: what was heard goes in, what to store comes out."""
+"""One interview during a batch, in memory: what was heard goes in, what to store comes out."""
 
-import logging
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot import rendering
-from bot.inbound import Inbound, OldButton
-from conversations import engine
-from conversations.heard import Heard, Said, Tapped
-from conversations.replies import Change, Found, Kept, Reply, Step, Wants
+from bot.inbound import Inbound
+from conversations import consent, engine
+from conversations.answers import Answers
+from conversations.heard import Heard, Said
+from conversations.replies import Change, Found, Kept, Step
 from conversations.state import State
 from conversations.survey import Survey
-from locales import LANGUAGES, Text, plain
+from locales import LANGUAGES, Text, Words
+from storage.interviews import Interview, Standing
 from storage.outbox import Row
-
-log = logging.getLogger(__name__)
 
 APOLOGY = Text(
     "Un incident m’a empêché de traiter ce message. Il est conservé, l’équipe est prévenue."
     " Vous pouvez continuer."
 )
 OFFLINE = Text("J’étais hors ligne un moment. Si vous avez touché un bouton, recommencez, s’il vous plaît.")
-STALE_BUTTON = Tapped(0, "", 0, "")
-"""No question's button: the engine answers that it means nothing any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """One message to put in the outbox: its body, and which question it asks."""
-
-    payload: dict[str, Any]
-    method: str = "send"
-    edit_message_id: int | None = None
-    asks: tuple[int, str, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Something heard that the engine could not take."""
-
-    inbound: Inbound
-    problem: str
 
 
 @dataclass(slots=True)
 class Talk:
-    """A member's interview as the batch advances; `waiting` is what was heard and not yet taken.
+    """An interview as the batch advances; `moved` says that there is a state to store.
 
-    `language` is the one to speak in until the member chooses another; `moved` says that there is a state to
-    store.
+    `changed` are new revisions of answers, each with the language it was given in.
     """
 
-    interview_id: int
+    interview: Interview
+    survey: Survey
     state: State
-    language: str
-    chat_id: int
+    standing: Standing = "open"
     moved: bool = False
-    waiting: deque[Inbound] = field(default_factory=deque)
-    spoken: list[Spoken] = field(default_factory=list)
     changed: list[tuple[Change, str]] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
     completed: set[int] = field(default_factory=set)
     deleted: set[int] = field(default_factory=set)
-    failed: list[Failed] = field(default_factory=list)
-    toasts: dict[str, str] = field(default_factory=dict)
 
-    def advance(self, survey: Survey, found: Found | None = None) -> Wants:
-        """Take what waits, in order, until it is empty or something must be looked up (which is given back).
+    @property
+    def id(self) -> int:
+        """The interview's number: what its buttons carry."""
+        return self.interview.id
 
-        `found` is for the first one that waits. A step that raises fails alone: the state stays as it was.
-        """
-        while self.waiting:
-            try:
-                step = engine.step(survey, self.state, self._heard(self.waiting[0]), found)
-                if step.wants:
-                    return step.wants
-                self._keep(step, self.waiting[0])
-            except Exception as problem:  # the edge: what a step raises is a dead letter, not a dead batch
-                log.exception("update %d could not be taken", self.waiting[0].update_id)
-                self._failed(self.waiting[0], problem)
-            self.waiting.popleft()
-            found = None
-        return {}
+    @property
+    def person_id(self) -> int:
+        """Whose interview it is."""
+        return self.interview.person_id
 
-    def resume(self, survey: Survey, lead: Text) -> None:
-        """Ask again what is asked, with a reason first, when its answer may have been a lost tap."""
-        step = engine.resume(survey, self.state)
-        if step.replies and step.replies[0].buttons:
-            first = replace(step.replies[0], words=rendering.under(lead, step.replies[0].words))
-            self.spoken += self._said((first, *step.replies[1:]), self.language)
-            self.state, self.moved = step.state, True
+    def hear(self, heard: Heard, found: Found | None) -> Step:
+        """Work out what follows from one thing heard; nothing is kept of it yet."""
+        return engine.step(self.survey, self.state, heard, found)
 
-    def _heard(self, inbound: Inbound) -> Heard:
-        event = inbound.event
-        if isinstance(event, OldButton) or (
-            isinstance(event, Tapped) and inbound.interview_id != self.interview_id
-        ):
-            return STALE_BUTTON
-        assert isinstance(event, Heard)  # noqa: S101 - the batch sorts out the rest
-        return event
-
-    def _keep(self, step: Step, inbound: Inbound) -> None:
-        language = spoken_language(step.state) or self.language
-        bodies = self._said(step.replies, language)
-        self.language, self.state, self.moved = language, step.state, True
-        self.spoken += bodies
-        self.spoken += _marks(step, inbound)
+    def take(self, step: Step, language: str) -> None:
+        """Keep the outcome of a step."""
+        self.state, self.moved = step.state, True
         self.changed += [(change, language) for change in step.changed]
         self.kept += step.kept
         self.completed = (self.completed | set(step.completed)) - set(step.deleted)
         self.deleted |= set(step.deleted)
-        if inbound.callback_id:
-            self.toasts[inbound.callback_id] = plain(step.toast, language) if step.toast else ""
+        self.standing = "finished" if step.finished else "stopped" if step.stopped else "open"
 
-    def _said(self, replies: tuple[Reply, ...], language: str) -> list[Spoken]:
-        return [
-            Spoken(
-                payload,
-                "send" if reply.edit is None else "edit",
-                reply.edit,
-                (reply.component, reply.key, reply.revision) if reply.key else None,
-            )
-            for reply in replies
-            for payload in rendering.bodies(reply, self.interview_id, language)
-        ]
+    def correct(self, component: int, answers: Answers, language: str) -> None:
+        """Take what was said elsewhere of a confirmed component: new revisions, its Need made again.
 
-    def _failed(self, inbound: Inbound, problem: Exception) -> None:
-        self.failed.append(Failed(inbound, type(problem).__name__))
-        self.spoken.append(Spoken(apology(self.language)))
-        if inbound.callback_id:
-            self.toasts[inbound.callback_id] = ""
+        What was said of the profile (component 0) makes no Need again.
+        """
+        for key, answer in answers.items():
+            old = self.state.at((component, key))
+            revised = replace(answer, revision=(old.revision if old else 0) + 1)
+            self.state.answers.setdefault(component, {})[key] = revised
+            self.changed.append((Change(component, key, revised), language))
+        if component:
+            self.completed.add(component)
+        self.moved = True
 
+    def choose(self, choices: Mapping[str, bool], language: str) -> None:
+        """Agree to purposes, or take them back, outside the interview."""
+        self.changed.append((consent.choose(self.survey, self.state, choices), language))
+        self.moved = True
 
-def _marks(step: Step, inbound: Inbound) -> list[Spoken]:
-    """Mark the tapped button when its question was answered by it."""
-    tap = inbound.event
-    if inbound.answered is None or not isinstance(tap, Tapped):
-        return []
-    answered = any((change.component, change.key) == (tap.component, tap.key) for change in step.changed)
-    return [Spoken({"reply_markup": inbound.answered}, "mark", tap.message_id)] if answered else []
+    def resume(self, lead: Words | None = None) -> Step:
+        """Ask again what is asked, under a reason if there is one."""
+        step = engine.resume(self.survey, self.state)
+        self.state, self.moved = step.state, True
+        if lead is None or not step.replies:
+            return step
+        first = replace(step.replies[0], words=rendering.under(lead, step.replies[0].words))
+        return replace(step, replies=(first, *step.replies[1:]))
+
+    def stored(self) -> None:
+        """Note that what there was to store is stored."""
+        self.interview = replace(self.interview, version=self.interview.version + 1)
+        self.moved, self.changed, self.kept, self.completed, self.deleted = False, [], [], set(), set()
+
+    def holds(self, message_id: int) -> bool:
+        """Tell whether a message of the member's is an answer here, or what waits for a yes."""
+        given = (answer.message_id for answers in self.state.answers.values() for answer in answers.values())
+        return message_id in given or self.state.draft.get("message_id") == message_id
 
 
 def apology(language: str) -> dict[str, Any]:
@@ -165,6 +124,7 @@ def about(inbound: Inbound, asked: Mapping[tuple[int, int], Row]) -> Inbound:
     if not isinstance(event, Said) or reply_to is None or (inbound.chat_id, reply_to) not in asked:
         return inbound
     row = asked[inbound.chat_id, reply_to]
-    if row.component is None or row.question is None:
+    if row.component is None or row.question is None or row.interview_id is None:
         return inbound
-    return replace(inbound, event=replace(event, about=(row.component, row.question)))
+    told = replace(event, about=(row.component, row.question))
+    return replace(inbound, event=told, interview_id=row.interview_id)

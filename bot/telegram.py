@@ -2,21 +2,31 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from bot.inbound import Arrived, Event, Inbound, InGroup, Left, OldButton, UnreadableError
+from bot.inbound import Arrived, Event, Inbound, InGroup, Left, OldButton, Pressed, UnreadableError
 from bot.marking import marked
+from bot.rendering import ACT
 from bot.wire import CallbackQuery, ChatMember, File, Message, Update, User
 from conversations.heard import Attached, Command, Edited, Said, Tapped, Unsupported
+from locales import Entity
 from storage.people import Contact
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of update asked for; Telegram throws the others away."""
 
 COMMAND = re.compile(r"/([A-Za-z][A-Za-z0-9_]{0,31})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+LOOKS = frozenset(
+    {
+        *("bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote"),
+        *("code", "pre", "text_link"),
+    }
+)
+"""What a typed text may look like, of what any bot may send."""
 UNSUPPORTED: dict[Literal["sticker", "video", "other"], tuple[str, ...]] = {
     "sticker": ("sticker",),
     "video": ("video", "video_note", "animation"),
@@ -76,8 +86,18 @@ def _file(message: Message) -> Attached | None:
 
 def _said(message: Message, text: str) -> Event:
     if message.forward_origin is not None:
-        return Said(text, message.message_id, forwarded=True)
-    return heard_in(text, message.message_id)
+        return Said(text, message.message_id, forwarded=True, entities=_looks(message))
+    heard = heard_in(text, message.message_id)
+    return replace(heard, entities=_looks(message)) if isinstance(heard, Said) else heard
+
+
+def _looks(message: Message) -> tuple[Entity, ...]:
+    """Give the looks a bot may send again; links and mentions written out are found by Telegram itself."""
+    return tuple(
+        Entity(each.type, each.offset, each.length, each.url, each.language)
+        for each in message.entities
+        if each.type in LOOKS
+    )
 
 
 def heard_in(text: str, message_id: int | None = None) -> Said | Command:
@@ -101,7 +121,7 @@ def _attached(message: Message, kind: Literal["photo", "document", "voice"], fil
 
 def _changed(message: Message) -> Event | None:
     if message.text is not None:
-        return Edited(message.message_id, message.text)
+        return Edited(message.message_id, message.text, _looks(message))
     # What is written under a file is an answer too; a file that is refused brings none.
     file = None if _refused(message) else _file(message)
     return Edited(message.message_id, file.caption) if file and file.caption else None
@@ -127,8 +147,10 @@ def _answered(query: CallbackQuery) -> dict[str, Any] | None:
     return marked(query.message.reply_markup, query.data) if query.message and query.data else None
 
 
-def pressed(data: str, message_id: int | None) -> tuple[int | None, Tapped | OldButton]:
-    """Read a button's data: the interview it belongs to, and what it taps there."""
+def pressed(data: str, message_id: int | None) -> tuple[int | None, Tapped | OldButton | Pressed]:
+    """Read a button's data: the interview it belongs to and what it taps there, or an act outside any."""
+    if data.startswith(ACT):
+        return None, Pressed(data.removeprefix(ACT), message_id)
     interview, _, tap = data.partition(":")
     try:
         return int(interview), Tapped.parse(tap, message_id)

@@ -52,10 +52,21 @@ class Place(Part):
     chat: Chat
 
 
+class Look(Part):
+    """A stretch of a text with a look, in UTF-16 code units."""
+
+    type: str
+    offset: Annotated[int, Field(ge=0)]
+    length: Annotated[int, Field(gt=0)]
+    url: str | None = None
+    language: str | None = None
+
+
 class Message(Place):
     date: Moment
     sender: User | None = Field(default=None, alias="from")
     text: Typed | None = None
+    entities: tuple[Look, ...] = Field(default=(), strict=False)
     caption: Typed = ""
     photo: tuple[Photo, ...] = Field(default=(), strict=False)
     document: File | None = None

@@ -16,7 +16,7 @@ from conversations.kinds.quantity import Quantity
 from conversations.kinds.spoken import together
 from conversations.survey import Question, applies, gated
 from conversations.turn import Turn
-from locales import Text, Value, Words
+from locales import Text, Value, Words, entities_from_json
 
 THIRD_NEEDED = Text("Touchez une des réponses ci-dessous.")
 LANGUAGE_SET = Text("Entendu, nous continuons en français. Pour changer : /langue")
@@ -166,9 +166,12 @@ def give(
 
 
 def confirmed(turn: Turn, component: int) -> None:
-    """Close a component: its Need is built, the member is thanked."""
+    """Close a component: its Need is built, the member is thanked. A small survey is then finished."""
     turn.state.draft = {}
     turn.state.confirmed.append(component)
+    if turn.survey.small:
+        ask(turn)
+        return
     turn.completed.append(component)
     thanks = Text("Merci ! « {name} » est enregistré.", {"name": turn.name_of(component)})
     closing = turn.survey.closing
@@ -198,6 +201,7 @@ def forwarded(turn: Turn, *, yes: bool) -> None:
         turn.wants = {turn.survey.question((component, key)).looks_up or "": draft["forwarded"]}
         return
     turn.state.draft = {}
+    turn.entities = entities_from_json(draft.get("entities", ()))
     if yes:
         typed(turn, (component, key), draft["forwarded"], draft.get("message_id"))
     else:

@@ -20,10 +20,14 @@ def ask(turn: Turn, lead: Words | None = None, *, edit: int | None = None, short
     `lead` comes first in the same message; `edit` redraws the tapped message; `short` leaves the question's
     own words out, when they stand just above.
     """
+    if not turn.state.begun:
+        lead = together(turn.survey.intro, lead)
     turn.state.begun = True
     place = turn.asked
     if place is None:
-        turn.replies.append(menus.nothing_asked(turn, lead))
+        turn.replies.append(
+            menus.thanked(turn, lead) if turn.survey.small else menus.nothing_asked(turn, lead)
+        )
         return
     if place[0] and place[0] > turn.state.last:
         turn.begin()

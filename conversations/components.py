@@ -6,7 +6,7 @@ from conversations import answering, menus, navigation, recap
 from conversations.answers import Answer
 from conversations.asking import ask, may_be_asked
 from conversations.heard import Tapped
-from conversations.replies import Change
+from conversations.replies import CANCEL, Change
 from conversations.survey import gated, held, unanswered
 from conversations.turn import Turn
 from locales import Text
@@ -18,7 +18,7 @@ def menu(turn: Turn, tap: Tapped) -> bool:
     """Follow a menu's button; False when it is a question's."""
     if tap.key not in _MENUS:
         return False
-    if tap.component and tap.component not in turn.state.components:
+    if not _exists(turn, tap):
         turn.toast = Text("Cet élément n’existe plus.")
         ask(turn, turn.toast)
         return True
@@ -26,11 +26,20 @@ def menu(turn: Turn, tap: Tapped) -> bool:
     return True
 
 
+def _exists(turn: Turn, tap: Tapped) -> bool:
+    """Tell whether what a menu is about is there: a component, a small survey, or no one thing."""
+    if tap.component:
+        return tap.component in turn.state.components
+    return tap.key in (("recap", "line") if turn.survey.small else ("menu", "line"))
+
+
 def _recap(turn: Turn, component: int, option: str) -> None:
     if option == "correct":
         _which(turn, component)
     elif option == "complete":
         complete(turn, component)
+    elif option == CANCEL.option and turn.survey.small:
+        navigation.stop(turn)
     elif component in turn.state.confirmed:
         turn.toast = Text("C’est déjà noté.")
     elif turn.asked != (component, "recap"):
@@ -169,6 +178,14 @@ def delete(turn: Turn, component: int) -> None:
     ask(turn, Text("« {name} » est supprimé.", {"name": name}))
 
 
+def mine(turn: Turn) -> None:
+    """List the member's components, once it is known how far each came since."""
+    if turn.found is None:
+        turn.wants = {"stages": turn.survey.name}
+    else:
+        turn.replies.append(menus.mine(turn))
+
+
 def _home(turn: Turn, _component: int, option: str) -> None:
     if option == "consent":
         turn.reopen((0, "consent"))
@@ -178,7 +195,7 @@ def _home(turn: Turn, _component: int, option: str) -> None:
     elif option == "new":
         another(turn)
     elif option == "list":
-        turn.replies.append(menus.mine(turn))
+        mine(turn)
     else:
         navigation.resume(turn)
 

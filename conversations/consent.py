@@ -1,15 +1,24 @@
 """Consent by purpose (law 09-08): the notice, its full text, and the one screen that asks."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
 
+from conversations.answers import Answer
 from conversations.kinds.choices import ManyOf
 from conversations.kinds.kind import Option
 from conversations.kinds.spoken import title
-from conversations.survey import Question, Ticked
-from locales import Joined, Text, Words
+from conversations.replies import Change
+from conversations.state import State
+from conversations.survey import Notice, Question, Survey, Ticked, gated
+from locales import Joined, Text, Words, words_to_json
 
-NOTICE_VERSION = "2026-11"
-"""Changes with the text of the notice: consent is then asked again."""
+EDITION = "2026-11"
+FIRST_DAY = date(2026, 11, 24)
+"""When this edition of the notice was first in use, when the house does not say."""
+KEY = "consent"
 
 PURPOSES = (
     Option("interview", Text("Enregistrer mes réponses")),
@@ -21,6 +30,7 @@ AGREED = Ticked("consent", "interview")
 REFUSED = Text(
     "C’est noté : rien n’est enregistré. L’aide reste accessible, et vous pouvez changer d’avis avec /start"
 )
+SAVED = Text("Merci, vos choix sont enregistrés. Ils se modifient à tout moment dans « Mes données ».")
 NEEDED = Text("Pour enregistrer une réponse, il me faut d’abord votre accord.")
 
 
@@ -32,12 +42,40 @@ class Controller:
     address: str = ""
     email: str = ""
     receipt: str = ""
+    since: date | None = None
+
+
+def notice(controller: Controller) -> Notice:
+    """Give the notice as something to agree to: another version when its sentences or recipients change.
+
+    Whom to write to and the receipt's number change nothing of what is agreed to.
+    """
+    agreed = Controller(recipients=controller.recipients)
+    text = json.dumps([words_to_json(_summary(agreed)), words_to_json(_full(agreed))], sort_keys=True)
+    changed = Text(
+        "Notre notice a changé le {date}. Merci de la relire et de confirmer vos choix.",
+        {"date": controller.since or FIRST_DAY},
+    )
+    return Notice(f"{EDITION}.{sha256(text.encode()).hexdigest()[:8]}", changed)
+
+
+def choose(survey: Survey, state: State, choices: Mapping[str, bool]) -> Change:
+    """Agree to purposes or take them back, outside the interview; one closed by it drops its drafts."""
+    old = state.at((0, KEY))
+    granted = dict(old.value) if old and old.given else {}
+    granted = {each.code: 0 for each in PURPOSES if choices.get(each.code, each.code in granted)}
+    answer = Answer("given", granted, revision=(old.revision if old else 0) + 1)
+    state.answers.setdefault(0, {})[KEY] = answer
+    state.notice = survey.notice.version if survey.notice else ""
+    if gated(survey, state):
+        state.draft, state.reopened, state.opened = {}, [], []
+    return Change(0, KEY, answer)
 
 
 def question(controller: Controller) -> Question:
     """Make the consent question: nothing pre-ticked, purposes apart, the full notice one tap away."""
     return Question(
-        key="consent",
+        key=KEY,
         label=Text("Vos accords"),
         ask=_summary(controller),
         kind=ManyOf(
@@ -46,7 +84,7 @@ def question(controller: Controller) -> Question:
             everything=Text("Tout accepter"),
             done=Text("Valider"),
             may_be_empty=True,
-            thanks=Text("Merci, vos choix sont enregistrés."),
+            thanks=SAVED,
         ),
         needed=True,
         quiet=True,
@@ -84,9 +122,14 @@ def _full(controller: Controller) -> Words:
     who = Text("L’AMCA est responsable de ce traitement.")
     if controller.address:
         who = Text("L’AMCA ({address}) est responsable de ce traitement.", {"address": controller.address})
-    rights = Text("Vous disposez des droits d’accès, de rectification et d’opposition, auprès de l’AMCA.")
+    rights = Text(
+        "Vous disposez des droits d’accès, de rectification et d’opposition : « Mes données » dans le menu."
+    )
     if controller.email:
-        by_mail = "Vous disposez des droits d’accès, de rectification et d’opposition : écrivez à {email}."
+        by_mail = (
+            "Vous disposez des droits d’accès, de rectification et d’opposition :"
+            " « Mes données » dans le menu, ou {email}."
+        )
         rights = Text(by_mail, {"email": controller.email})
     lines = (
         who,

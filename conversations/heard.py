@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
+from locales import Entity
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A text typed by the member.
 
-    `about` is the question (component, key) of the message it replies to, when the app says so.
+    `about` is the question (component, key) of the message it replies to, when the app says so; `entities`
+    are the looks they gave it.
     """
 
     text: str
     message_id: int | None = None
     about: tuple[int, str] | None = None
     forwarded: bool = False
+    entities: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Edited:
 
     message_id: int
     text: str
+    entities: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

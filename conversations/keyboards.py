@@ -8,7 +8,7 @@ from conversations.answers import Key
 from conversations.kinds.choices import GRAVITY, SEVERITIES, ManyOf, label_of
 from conversations.kinds.files import Files
 from conversations.kinds.kind import Doubt, Option
-from conversations.replies import Button, Keyboard
+from conversations.replies import CANCEL, Button, Keyboard
 from conversations.survey import Question, held
 from conversations.turn import Turn
 from locales import Text, Value
@@ -125,11 +125,14 @@ def ticks(turn: Turn, place: Key) -> dict[str, int]:
 
 def _around(turn: Turn, place: Key, question: Question) -> Keyboard:
     """The ways around, side by side: don't know, skip, confidential, back."""
-    ways = () if question.needed or question.quiet else (DONT_KNOW, SKIP) if place[0] else (SKIP,)
+    about_something = place[0] > 0 or turn.survey.small
+    ways = () if question.needed or question.quiet else (DONT_KNOW, SKIP) if about_something else (SKIP,)
     if question.sensitive:
         ways = (*ways, DECLINE)
     if previous(turn, place):
         ways = (*ways, BACK)
+    if turn.survey.small:
+        ways = (*ways, CANCEL)
     leave = ((ENOUGH,),) if question.detail and place[0] in turn.state.opened else ()
     return (*rows(ways, 3 if len(ways) == 3 else 2), *leave)
 

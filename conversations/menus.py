@@ -10,6 +10,10 @@ from locales import Counted, Joined, Text, Value, Words
 MOST_LISTED = 90
 """Telegram takes 100 buttons a message; older components come first in the list's text anyway."""
 
+BEFORE_PROFILE = frozenset({"language", "start", "consent"})
+"""Answers that are changed elsewhere: by /langue and among "my data"."""
+THANKS = Text("C’est noté.")
+GOODBYE = Text("Merci pour votre temps. À bientôt !")
 ANOTHER = Button("another", Text("Ajouter un autre produit"))
 COMPLETE = Button("complete", Text("Compléter"))
 FINISH = Button("finish", Text("C’est tout pour aujourd’hui"))
@@ -34,8 +38,20 @@ def nothing_asked(turn: Turn, lead: Words | None) -> Reply:
     return Reply(words, ((NEW,), (MINE,)))
 
 
-def stopped() -> Reply:
-    """Leave the interview where it is, with one button to come back."""
+def thanked(turn: Turn, lead: Words | None) -> Reply:
+    """Nothing is left to ask: a small survey is finished."""
+    closing = turn.survey.closing
+    thanks = closing.thanks if closing else THANKS
+    given = any(answer.given for answer in held(turn.survey, turn.state, 0).values())
+    if closing and closing.nothing and not given:
+        thanks = closing.nothing
+    return Reply(together(lead, thanks) or thanks)
+
+
+def stopped(turn: Turn) -> Reply:
+    """Leave the interview where it is, with one button to come back; a small survey is over."""
+    if turn.survey.small:
+        return Reply(turn.survey.closing.goodbye if turn.survey.closing else GOODBYE)
     words = Text(
         "C’est noté, on s’arrête là. Vos réponses sont gardées ;"
         " écrivez-moi ou touchez « Continuer » quand vous voulez."
@@ -45,13 +61,12 @@ def stopped() -> Reply:
 
 def goodbye(turn: Turn) -> Reply:
     """Thank and let go, with the two things one may come back for."""
-    closing = turn.survey.closing
-    words = closing.goodbye if closing else Text("Merci pour votre temps. À bientôt !")
+    words = turn.survey.closing.goodbye if turn.survey.closing else GOODBYE
     return Reply(words, ((NEW,), (MINE,)))
 
 
 def mine(turn: Turn) -> Reply:
-    """List the member's components, one button each."""
+    """List the member's components with where each stands, one button each; that is looked up first."""
     named = [each for each in turn.state.components if turn.state.at((each, "name"))]
     listed = named[-MOST_LISTED:]
     if not listed:
@@ -61,8 +76,25 @@ def mine(turn: Turn) -> Reply:
     return Reply(Joined(tuple(lines)), (*buttons, (NEW,)))
 
 
+def correctable(turn: Turn) -> Reply:
+    """List what may be corrected: the profile's answers, then the components."""
+    answered = held(turn.survey, turn.state, 0)
+    profile = [
+        (Button(key, turn.survey.question((0, key)).label, component=0, key="line"),)
+        for key in answered
+        if key not in BEFORE_PROFILE
+    ]
+    named = [each for each in turn.state.components if turn.state.at((each, "name"))]
+    products = [(Button("edit", _short(turn, each), component=each, key="mine"),) for each in named]
+    if not profile and not products:
+        return Reply(Text("Vous n’avez encore rien signalé. On commence ?"), ((NEW,),))
+    return Reply(Text("Que voulez-vous corriger ?"), (*profile, *products[-MOST_LISTED:]))
+
+
 def _line(turn: Turn, component: int) -> Words:
-    status = Text("enregistré") if component in turn.state.confirmed else Text("à terminer")
+    status: Value = Text("à terminer")
+    if component in turn.state.confirmed:
+        status = (turn.found or {}).get("stages", {}).get(component, Text("enregistré"))
     values: dict[str, Value] = {"number": component, "name": turn.name_of(component), "status": status}
     return Text("{number} · {name} · {status}", values)
 

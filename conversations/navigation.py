@@ -5,7 +5,7 @@ from conversations.answers import Answer, Key, Status
 from conversations.asking import ask
 from conversations.kinds.spoken import together
 from conversations.replies import Reply
-from conversations.survey import Question
+from conversations.survey import Question, outdated
 from conversations.turn import Turn
 from locales import Joined, Text, Words
 
@@ -34,6 +34,9 @@ def leave_out(
     if question is None or (question.needed and turn.state.at(place) is None):
         ask(turn, NEEDED if place[1] == "name" else NEEDED_HERE)
         return
+    if place == (0, turn.survey.gate_key) and outdated(turn.survey, turn.state):
+        ask(turn, NEEDED_HERE)
+        return
     if (status == "skipped" and turn.state.at(place) is not None) or question.needed:
         keep(turn, place)
         return
@@ -46,7 +49,9 @@ def leave_out(
 
 
 def keep(turn: Turn, place: Key) -> None:
-    """Keep the answer of a reopened question and go on."""
+    """Keep the answer of a reopened question and go on; what rests on another notice is agreed to anew."""
+    if place == (0, turn.survey.gate_key) and outdated(turn.survey, turn.state):
+        turn.record(place, "given", turn.state.of(0)[place[1]].value)
     turn.state.draft = {}
     turn.state.misheard = 0
     turn.state.reopened = [each for each in turn.state.reopened if each != place]
@@ -79,7 +84,7 @@ def _was(turn: Turn, place: Key) -> Words:
 def stop(turn: Turn) -> None:
     """Rest; everything is kept."""
     turn.state.resting = True
-    turn.replies.append(menus.stopped())
+    turn.replies.append(menus.stopped(turn))
 
 
 def explain(turn: Turn) -> None:

@@ -114,4 +114,5 @@ def survey(controller: consent.Controller = _NOBODY) -> Survey:
         gate=consent.AGREED,
         gate_key="consent",
         closing=CLOSING,
+        notice=consent.notice(controller),
     )

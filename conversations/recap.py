@@ -3,7 +3,7 @@
 from conversations.answers import Answer
 from conversations.kinds.kind import Known
 from conversations.kinds.spoken import title
-from conversations.replies import Button, Keyboard, Reply
+from conversations.replies import CANCEL, Button, Keyboard, Reply
 from conversations.survey import Question, held
 from conversations.turn import Turn
 from locales import Joined, Text, Value, Words
@@ -53,7 +53,10 @@ def reply(turn: Turn, component: int, lead: Words | None = None) -> Reply:
     heading = closing.recap if closing else Text("Voici ce que j’ai noté. Tout est juste ?")
     opening: tuple[Value, ...] = (lead, "") if lead else ()
     words = Joined((*opening, title(heading), *numbered(turn, component)))
-    buttons = CHOICES if component not in turn.state.opened else CHOICES[:2]
+    details = any(question.detail for question in turn.survey.questions(component))
+    buttons = CHOICES if details and component not in turn.state.opened else CHOICES[:2]
+    if turn.survey.small:
+        buttons = (*buttons, CANCEL)
     return Reply(words, tuple((button,) for button in buttons), component, "recap")
 
 

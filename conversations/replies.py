@@ -7,19 +7,26 @@ from typing import Any
 from conversations.answers import Answer
 from conversations.heard import Attached
 from conversations.state import State
-from locales import Value, Words
+from locales import Text, Value, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message: `option` travels in the tap; a `url` opens instead of tapping."""
+    """A button under a message: `option` travels in the tap; a `url` opens instead of tapping.
+
+    `act` is a button outside any interview: a verb and what it is about, "move:45:3:qualified".
+    """
 
     option: str
     label: Value
     url: str | None = None
     component: int | None = None
     key: str | None = None
+    act: str | None = None
 
+
+CANCEL = Button("~stop", Text("Annuler"))
+"""Stops a small survey, at any of its questions."""
 
 Keyboard = tuple[tuple[Button, ...], ...]
 
@@ -59,10 +66,11 @@ class Kept:
 
 
 Wants = Mapping[str, str]
-"""Look-ups a step needs before it can decide: {"companies": name} or {"names": name}."""
+"""Look-ups a step needs before it can decide: {"companies": name}, {"names": name} or {"stages": survey}."""
 
 Found = Mapping[str, Any]
-"""What was looked up: {"companies": [{"id", "name"}…]}, {"names": [{"need", "name"}…]}."""
+"""What was looked up: {"companies": [{"id", "name"}…]}, {"names": [{"need", "name"}…]},
+{"stages": {component: Words}}: how far each confirmed component came since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,8 @@ class Step:
     """The outcome of one thing heard.
 
     With `wants`, nothing was decided yet: call again with what was found. `completed` are components to
-    (re)build a Need from, `deleted` those whose Need goes. `toast` is the short answer to a tap.
+    (re)build a Need from, `deleted` those whose Need goes. `toast` is the short answer to a tap. A small
+    survey is `finished` when nothing is left to ask, or `stopped`: either way it is over.
     """
 
     state: State
@@ -81,3 +90,5 @@ class Step:
     deleted: tuple[int, ...] = ()
     wants: Wants = field(default_factory=dict)
     toast: Words | None = None
+    finished: bool = False
+    stopped: bool = False

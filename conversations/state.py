@@ -19,7 +19,7 @@ class State:
     details were asked for, `resting` true after "stop" or "that's all", `begun` once something was
     asked, `about` the last component asked about.
     `misheard` counts misunderstandings in a row, `foreign` texts in the other language. `hints` come from
-    the invitation.
+    the invitation. `notice` is the version of the notice the gate's question was last answered on.
     """
 
     version: str
@@ -36,6 +36,7 @@ class State:
     begun: bool = False
     about: int = 0
     hints: dict[str, Any] = field(default_factory=dict)
+    notice: str = ""
 
     def of(self, component: int) -> Answers:
         """Give a component's answers, by question key; 0 is the profile."""
@@ -70,6 +71,7 @@ class State:
             "begun": self.begun,
             "about": self.about,
             "hints": dict(self.hints),
+            "notice": self.notice,
         }
 
     @classmethod

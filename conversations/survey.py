@@ -54,6 +54,18 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherThan:
+    """An earlier question was answered, and not by this choice."""
+
+    key: str
+    code: str
+
+    def __call__(self, held: Answers, /) -> bool:
+        answer = held.get(self.key)
+        return answer is not None and answer.given and answer.value != self.code
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """Two conditions at once."""
 
@@ -91,12 +103,25 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What is said around a survey: the recap's title, the thanks, the farewell, the gate refused."""
+    """What is said around a survey: the recap's title, the thanks, the farewell, the gate refused.
 
-    recap: Text
-    thanks: Text
-    goodbye: Text
-    refused: Text
+    A small survey says its thanks when it is finished and its farewell when it is stopped; `nothing` instead
+    of thanks when every question was left out.
+    """
+
+    recap: Words
+    thanks: Words
+    goodbye: Words
+    refused: Words
+    nothing: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The text the gate's question rests on: its version, and what is said when it has changed."""
+
+    version: str
+    changed: Words
 
 
 @dataclass(frozen=True)
@@ -104,6 +129,10 @@ class Survey:
     """Questions asked once (`before`), per component (`component`), and once after the first one (`after`).
 
     `gate` is a condition on the profile without which nothing after the gate's question is asked: consent.
+    A survey without components is a small one: it is finished when nothing is left to ask, and over when it
+    is stopped. `intro` stands above its first question; with `confirmed`, its answers are shown and confirmed
+    before it is finished. When the `notice` is not the one its gate was opened on, the gate's question is
+    asked again.
     """
 
     name: str
@@ -114,6 +143,9 @@ class Survey:
     gate: Condition = Always()
     gate_key: str | None = None
     closing: Closing | None = None
+    intro: Words | None = None
+    confirmed: bool = False
+    notice: Notice | None = None
     _by_key: dict[tuple[bool, str], Question] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -121,6 +153,11 @@ class Survey:
             self._by_key[True, question.key] = question
         for question in self.component:
             self._by_key[False, question.key] = question
+
+    @property
+    def small(self) -> bool:
+        """Whether it has an end: questions about one thing, without components."""
+        return not self.component
 
     def questions(self, component: int) -> tuple[Question, ...]:
         """Give the questions of a component, or the profile's for 0, in order."""
@@ -171,12 +208,20 @@ def pending(survey: Survey, state: State) -> Key | None:
         return place
     if not survey.gate(held(survey, state, 0)):
         return None
+    return _small(survey, state) if survey.small else _component(survey, state)
+
+
+def _small(survey: Survey, state: State) -> Key | None:
+    return (0, "recap") if survey.confirmed and 0 not in state.confirmed else None
+
+
+def _component(survey: Survey, state: State) -> Key | None:
     if (component := state.open_component) is not None:
         return next(unanswered(survey, state, component, survey.component), (component, "recap"))
     if state.confirmed:
         after = next(unanswered(survey, state, 0, survey.after), None)
         return after or _details_left(survey, state) or (state.confirmed[-1], "next")
-    return (1, "name") if survey.component and not state.last else None
+    return None if state.last else (1, "name")
 
 
 def _past_gate(survey: Survey, state: State, place: Key) -> bool:
@@ -208,6 +253,11 @@ def asked(survey: Survey, state: State) -> Key | None:
 def gated(survey: Survey, state: State) -> bool:
     """Tell whether the gate is closed: nothing after it is asked, corrected or kept."""
     return not survey.gate(held(survey, state, 0))
+
+
+def outdated(survey: Survey, state: State) -> bool:
+    """Tell whether the gate is open on another notice than the present one."""
+    return survey.notice is not None and not gated(survey, state) and state.notice != survey.notice.version
 
 
 def before_gate(survey: Survey, place: Key | None) -> bool:

@@ -9,9 +9,10 @@ from conversations.heard import Tapped
 from conversations.keyboards import tag, ticks
 from conversations.kinds.choices import ManyOf
 from conversations.kinds.files import Files
+from conversations.replies import CANCEL
 from conversations.survey import Question
 from conversations.turn import Turn
-from locales import Text
+from locales import Text, Words
 
 ALREADY = Text("C’est déjà noté.")
 AGAIN = Text("Vous modifiez une réponse déjà donnée.")
@@ -32,6 +33,8 @@ def tapped(turn: Turn, tap: Tapped) -> None:
         _language(turn, question, tap)
     elif tap.option == "~more" and question.more:
         ask_more(turn, question)
+    elif turn.survey.small and tap.option == CANCEL.option:
+        navigation.stop(turn)
     elif place == turn.asked:
         turn.state.resting = False
         _asked(turn, place, question, tap)
@@ -163,7 +166,7 @@ def _done(turn: Turn, place: Key, kind: ManyOf, draft: dict[str, Any], tap: Tapp
         turn.toast = ALREADY
         return
     if not on_screen and not kind.may_be_empty:
-        ask(turn, Text("Touchez au moins une ligne, ou passez."))
+        ask(turn, _at_least_one(kind))
         return
     exclusive = kind.nothing and kind.nothing.code in on_screen
     if kind.severity and not exclusive:
@@ -171,6 +174,13 @@ def _done(turn: Turn, place: Key, kind: ManyOf, draft: dict[str, Any], tap: Tapp
         ask(turn, edit=tap.message_id)
         return
     _settle(turn, place, kind, on_screen)
+
+
+def _at_least_one(kind: ManyOf) -> Words:
+    """Ask for a tick, or for the way out the screen shows."""
+    if kind.nothing:
+        return Text("Touchez au moins une ligne, ou « {nothing} ».", {"nothing": kind.nothing.label})
+    return Text("Touchez au moins une ligne, ou passez.")
 
 
 def _settle(turn: Turn, place: Key, kind: ManyOf, value: dict[str, int]) -> None:

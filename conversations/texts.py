@@ -13,7 +13,7 @@ from conversations.kinds.measured import Measured
 from conversations.kinds.text import FreeText
 from conversations.tongues import offer
 from conversations.turn import Turn
-from locales import Text
+from locales import Text, entities_to_json
 from understanding.read import read
 
 
@@ -22,7 +22,7 @@ def said(turn: Turn, heard: Said) -> None:
     place = turn.asked
     about = heard.about if heard.about and may_be_asked(turn, heard.about) else None
     if place is None:
-        ask(turn)
+        corrections.replied(turn, about, heard) if about else ask(turn)
     elif heard.forwarded:
         _passed_on(turn, place, heard)
     elif about and about != place:
@@ -40,11 +40,13 @@ def _passed_on(turn: Turn, place: Key, heard: Said) -> None:
     """Somebody else's message is an answer only after a yes, and never confirms anything by itself."""
     if turn.question(place) is not None and not turn.draft:
         turn.state.draft = {"question": list(place), "forwarded": heard.text, "message_id": heard.message_id}
+        if heard.entities:
+            turn.state.draft["entities"] = entities_to_json(heard.entities)
     ask(turn)
 
 
 def _answered(turn: Turn, place: Key, heard: Said) -> None:
-    reading = read("intent", heard.text)
+    reading = read("intent", _wish(turn, place, heard.text))
     if "replace" in turn.draft and reading.intent in navigation.STATUS:
         # "I don't know" about a replacement is no yes: the answer that was there stays.
         answering.replaced(turn, yes=False)
@@ -68,6 +70,13 @@ def _answered(turn: Turn, place: Key, heard: Said) -> None:
         navigation.leave_out(turn, place, "skipped", heard.text, heard.message_id)
     else:
         answering.typed(turn, place, heard.text, heard.message_id)
+
+
+def _wish(turn: Turn, place: Key, text: str) -> str:
+    """Give the text as far as it may be a wish: a message written for somebody else is none."""
+    question = turn.question(place)
+    verbatim = question is not None and question.kind.verbatim and not turn.draft
+    return "" if verbatim and len(text.split()) > 1 else text
 
 
 def _labelled(turn: Turn, place: Key, heard: Said) -> bool:

@@ -8,7 +8,7 @@ from conversations.kinds.kind import Known
 from conversations.replies import Change, Found, Kept, Reply, Step, Wants
 from conversations.state import State
 from conversations.survey import Question, Survey, applies, asked, held, unanswered
-from locales import Words
+from locales import Entity, Words
 
 REPORTED = frozenset({"role", "sectors", "region"})
 """What a Need says of its reporter: a later answer is written into the Needs already recorded."""
@@ -28,6 +28,7 @@ class Turn:
     deleted: list[int] = field(default_factory=list)
     wants: Wants = field(default_factory=dict)
     toast: Words | None = None
+    entities: tuple[Entity, ...] = ()
 
     @property
     def asked(self) -> Key | None:
@@ -35,6 +36,11 @@ class Turn:
         while self.state.reopened and not applies(self.survey, self.state, self.state.reopened[-1]):
             self.state.reopened.pop()
         return asked(self.survey, self.state)
+
+    @property
+    def over(self) -> bool:
+        """Whether this is the end of a small survey: stopped, or with nothing left to ask."""
+        return self.survey.small and (self.state.resting or self.asked is None)
 
     @property
     def draft(self) -> dict[str, Any]:
@@ -48,7 +54,7 @@ class Turn:
     def known(self, place: Key) -> Known:
         """Give what a reading of this question may lean on."""
         found = self.draft.get("found") if self.found is None else self.found
-        return Known(held(self.survey, self.state, place[0]), found, self.state.hints)
+        return Known(held(self.survey, self.state, place[0]), found, self.state.hints, self.entities)
 
     def name_of(self, component: int) -> str:
         """Give a component's name, as typed."""
@@ -72,7 +78,12 @@ class Turn:
             self.state.draft = {}
         self.state.misheard = 0
         self.state.reopened = [each for each in self.state.reopened if each != place]
-        if place[0] in self.state.confirmed:
+        if self.survey.notice and place == (0, self.survey.gate_key):
+            self.state.notice = self.survey.notice.version
+        if place[0] == 0 and 0 in self.state.confirmed:
+            # A small survey that changes after its recap was confirmed is shown again.
+            self.state.confirmed.remove(0)
+        elif place[0] in self.state.confirmed:
             self._rebuild(place[0])
             self._follow_up(place[0])
         elif place[1] in REPORTED:
@@ -111,4 +122,6 @@ class Turn:
             deleted=tuple(self.deleted),
             wants=self.wants,
             toast=self.toast,
+            finished=self.over and not self.state.resting,
+            stopped=self.over and self.state.resting,
         )

@@ -2,7 +2,8 @@
 
 from locales.catalogues import LANGUAGES, compile_catalogues
 from locales.countries import countries
-from locales.say import Entity, Spoken, label, plain, say, write
+from locales.numbers import month
+from locales.say import Spoken, label, plain, say, write
 from locales.vocabularies import (
     chapter_name,
     chapters,
@@ -18,6 +19,10 @@ from locales.words import (
     Both,
     Counted,
     Country,
+    Either,
+    Entity,
+    Formatted,
+    In,
     Joined,
     Listed,
     Measure,
@@ -29,7 +34,7 @@ from locales.words import (
     Value,
     Words,
 )
-from locales.words_json import words_from_json, words_to_json
+from locales.words_json import entities_from_json, entities_to_json, words_from_json, words_to_json
 
 __all__ = [
     "LANGUAGES",
@@ -37,7 +42,10 @@ __all__ = [
     "Both",
     "Counted",
     "Country",
+    "Either",
     "Entity",
+    "Formatted",
+    "In",
     "Joined",
     "Listed",
     "Measure",
@@ -53,9 +61,12 @@ __all__ = [
     "chapters",
     "compile_catalogues",
     "countries",
+    "entities_from_json",
+    "entities_to_json",
     "incoterm_name",
     "incoterms",
     "label",
+    "month",
     "plain",
     "region_name",
     "regions",

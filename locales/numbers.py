@@ -41,6 +41,11 @@ def day(when: date, language: str) -> str:
     return f"1er{written[1:]}" if language == "fr" and when.day == 1 else written
 
 
+def month(when: date, language: str) -> str:
+    """Write a month and its year: "septembre 2022", "شتنبر 2022"."""
+    return format_date(when, "MMMM y", locale=LOCALES[language])
+
+
 def _applied(pattern: NumberPattern, amount: Decimal | int, language: str) -> str:
     if not -_LARGEST < amount < _LARGEST:
         return f"{amount:.2E}"

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from string import Formatter
-from typing import NamedTuple
 
 from locales.catalogues import LANGUAGES, LOCALES, Catalogue, compile_catalogues
 from locales.countries import countries
@@ -27,6 +26,10 @@ from locales.words import (
     Both,
     Counted,
     Country,
+    Either,
+    Entity,
+    Formatted,
+    In,
     Joined,
     Listed,
     Measure,
@@ -39,14 +42,6 @@ from locales.words import (
     Value,
     Words,
 )
-
-
-class Entity(NamedTuple):
-    """A stretch of a text with a look, in UTF-16 code units."""
-
-    type: str
-    offset: int
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +102,9 @@ class _Voice:
     length: int = 0
     entities: list[Entity] = field(default_factory=list)
 
-    def say(self, value: Value, oblique_case: bool = False, wrap: bool = False) -> None:
+    def say(  # noqa: C901 (one case for each kind of words)
+        self, value: Value, oblique_case: bool = False, wrap: bool = False
+    ) -> None:
         """Add a value; `wrap` when it stands in a sentence of ours, which may ask for its oblique case."""
         language = self.catalogue.language
         match value:
@@ -122,7 +119,13 @@ class _Voice:
             case Listed():
                 self._listed(value)
             case Both():
-                self._both(value.words)
+                self._spoken(value.words, *LANGUAGES)
+            case In():
+                self._spoken(value.words, value.language)
+            case Either():
+                self.say(value.ar if language == "ar" else value.fr)
+            case Formatted():
+                self._formatted(value)
             case Named():
                 self._add(typeset(value.ar if language == "ar" else value.fr, language), wrap)
             case _:
@@ -153,6 +156,10 @@ class _Voice:
         if self.length > start:
             self.entities.append(Entity("bold", start, self.length - start))
 
+    def _formatted(self, value: Formatted) -> None:
+        self.entities += [each._replace(offset=each.offset + self.length) for each in value.entities]
+        self._add(value.text)
+
     def _joined(self, value: Joined) -> None:
         between = separator(value.separator, self.catalogue.language)
         for index, part in enumerate(value.parts):
@@ -165,9 +172,9 @@ class _Voice:
             self._add(link)
             self.say(part, wrap=True)
 
-    def _both(self, words: Words) -> None:
+    def _spoken(self, words: Words, *languages: str) -> None:
         chosen = self.catalogue
-        for index, language in enumerate(LANGUAGES):
+        for index, language in enumerate(languages):
             self._add("\n" if index else "")
             self.catalogue = compile_catalogues()[language]
             self.say(words)

@@ -1,5 +1,6 @@
 """Quantities with their unit and amounts with their currency, in the right plural of both languages."""
 
+import re
 from decimal import Decimal
 
 from locales.catalogues import compile_catalogues
@@ -7,6 +8,8 @@ from locales.numbers import numeral, price
 from locales.words import Counted, Measure, Money
 
 DUAL = 2
+_DUAL = re.compile(r"ان(?= |$)")
+_CONSTRUCT = re.compile(r"(?<=\w)ا(?= )")
 OBLIQUE = "gen"
 """The format of a placeholder after an Arabic preposition: `{duration:gen}`."""
 
@@ -29,7 +32,7 @@ UNITS = {
     "roll": Counted("{n} rouleau", "{n} rouleaux", 0),
     "drum": Counted("{n} fût", "{n} fûts", 0),
     "bag": Counted("{n} sac", "{n} sacs", 0),
-    "box": Counted("{n} carton", "{n} cartons", 0),
+    "box": Counted("{n} boîte/carton", "{n} boîtes/cartons", 0),
     "truck": Counted("{n} camion", "{n} camions", 0),
     "hour": Counted("{n} heure", "{n} heures", 0),
     "day": Counted("{n} jour", "{n} jours", 0),
@@ -82,8 +85,11 @@ def unit_name(code: str, language: str) -> str:
 
 
 def oblique(dual: str) -> str:
-    """Decline an Arabic dual after a preposition: شهران becomes شهرين, متران طوليان becomes مترين طوليين."""
-    return " ".join(f"{word[:-2]}ين" if word.endswith("ان") else word for word in dual.split(" "))
+    """Decline an Arabic dual after a preposition: شهران becomes شهرين, متران طوليان becomes مترين طوليين.
+
+    Before its complement a dual has lost its ن: مليونا درهم becomes مليوني درهم.
+    """
+    return _DUAL.sub("ين", _CONSTRUCT.sub("ي", dual))
 
 
 def _with_unit(unit: Counted, amount: Decimal | int, number: str, language: str) -> str:

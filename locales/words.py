@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,32 @@ class Named:
     ar: str
 
 
+class Entity(NamedTuple):
+    """A stretch of a text with a look, in UTF-16 code units; a link has an address, code a language."""
+
+    type: str
+    offset: int
+    length: int
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A text somebody typed, with the looks they gave it; said as it is, without typography of ours."""
+
+    text: str
+    entities: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Words for whoever reads French, others for whoever reads Arabic."""
+
+    fr: Words
+    ar: Words
+
+
 @dataclass(frozen=True, slots=True)
 class Both:
     """The same words in French, then in Arabic: for a reader who has not chosen a language yet."""
@@ -100,6 +127,14 @@ class Both:
     words: Words
 
 
-Words = Text | Counted | Bold | Joined | Listed | Named | Both
+@dataclass(frozen=True, slots=True)
+class In:
+    """The same words in one language, whatever the reader's: a message shown to somebody who checks it."""
+
+    words: Words
+    language: str
+
+
+Words = Text | Counted | Bold | Joined | Listed | Named | Formatted | Either | Both | In
 Plain = Money | Measure | Unit | Percent | Country | Decimal | int | date | str
 Value = Words | Plain

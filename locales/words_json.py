@@ -1,7 +1,7 @@
 """Words as JSON and back: letters wait in the database unrendered, in no language yet."""
-# ruff: noqa: PLR0911 (one return for each kind of words)
+# ruff: noqa: C901, PLR0911 (one return for each kind of words)
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -11,6 +11,10 @@ from locales.words import (
     Both,
     Counted,
     Country,
+    Either,
+    Entity,
+    Formatted,
+    In,
     Joined,
     Listed,
     Measure,
@@ -35,6 +39,12 @@ def words_to_json(words: Words) -> dict[str, Any]:
             return {"bold": words_to_json(inner)}
         case Both(inner):
             return {"both": words_to_json(inner)}
+        case In(inner, language):
+            return {"in": language, "words": words_to_json(inner)}
+        case Either(fr, ar):
+            return {"either": {"fr": words_to_json(fr), "ar": words_to_json(ar)}}
+        case Formatted(text, entities):
+            return {"formatted": text, "entities": entities_to_json(entities)}
         case Joined(parts, separator):
             return {"joined": [_to_json(part) for part in parts], "separator": separator}
         case Listed(parts):
@@ -54,6 +64,12 @@ def words_from_json(stored: Mapping[str, Any]) -> Words:
             return Bold(words_from_json(inner))
         case {"both": dict(inner)}:
             return Both(words_from_json(inner))
+        case {"in": str(language), "words": dict(inner)}:
+            return In(words_from_json(inner), language)
+        case {"either": {"fr": dict(fr), "ar": dict(ar)}}:
+            return Either(words_from_json(fr), words_from_json(ar))
+        case {"formatted": str(text), "entities": list(entities)}:
+            return Formatted(text, entities_from_json(entities))
         case {"joined": list(parts), "separator": str(separator)}:
             return Joined(tuple(map(_from_json, parts)), separator)
         case {"listed": list(parts)}:
@@ -61,6 +77,16 @@ def words_from_json(stored: Mapping[str, Any]) -> Words:
         case {"fr": str(fr), "ar": str(ar)}:
             return Named(fr, ar)
     raise ValueError(f"not words: {stored!r:.80}")
+
+
+def entities_to_json(entities: Iterable[Entity]) -> list[list[Any]]:
+    """Give the looks of a text as JSON."""
+    return [list(each) for each in entities]
+
+
+def entities_from_json(stored: Iterable[Sequence[Any]]) -> tuple[Entity, ...]:
+    """Rebuild the looks of a text from what `entities_to_json` gave."""
+    return tuple(Entity(*each) for each in stored)
 
 
 def _to_json(value: Value) -> Any:

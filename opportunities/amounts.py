@@ -34,6 +34,8 @@ class Rate(Record):
 Rates = Mapping[str, Rate]
 """Dated rates by currency code."""
 DIRHAM = Rate(mad=Decimal(1))
+SMALLEST_RATE, LARGEST_RATE = Decimal("0.000001"), Decimal(100_000)
+"""What one unit of a currency may be worth in MAD: anything else is a slip of the finger."""
 
 
 class Amount(Record):

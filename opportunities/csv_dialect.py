@@ -5,10 +5,11 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
-Cell = str | int | Decimal | bool | date | None
+Cell = str | int | Decimal | bool | datetime | date | None
 """A value of a table; numbers are numbers, and only text is guarded."""
 
 
@@ -30,6 +31,8 @@ class Dialect:
 
 EXCEL_FR = Dialect("excel-fr", delimiter=";", decimal=",", bom=True, lookalikes=True)
 RFC4180 = Dialect("rfc4180", delimiter=",", decimal=".", bom=False)
+SHORT = 64
+"""Characters of text that is worth remembering."""
 DIALECTS = {dialect.name: dialect for dialect in (EXCEL_FR, RFC4180)}
 
 _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -76,20 +79,29 @@ def lines(rows: Iterable[Sequence[Cell]], dialect: Dialect) -> Iterator[str]:
 
 
 def written(cell: Cell, dialect: Dialect) -> str:
-    """Write one cell, before quoting: nothing for None, 1 or 0 for yes or no, an ISO date, a plain number."""
+    """Write one cell, before quoting: nothing for None, 1 or 0 for yes or no, an ISO date, a plain number.
+
+    A moment is written to the second in Morocco's time (UTC all year), with the space Excel reads.
+    """
     match cell:
         case None:
             return ""
-        case bool():
-            return str(int(cell))
+        case str():
+            return _remembered(cell, dialect) if len(cell) <= SHORT else _text(cell, dialect)
         case Decimal():
             return format(cell, "f").replace(".", dialect.decimal)
-        case int():
-            return str(cell)
+        case datetime():
+            return cell.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
         case date():
             return cell.isoformat()
-        case str():
-            return _text(cell, dialect)
+        case int():  # 1 or 0 for yes or no
+            return str(int(cell))
+
+
+@lru_cache(maxsize=20_000)
+def _remembered(text: str, dialect: Dialect) -> str:
+    """Write short text: labels, codes and names come again and again in a million rows."""
+    return _text(text, dialect)
 
 
 def _text(text: str, dialect: Dialect) -> str:

@@ -30,10 +30,14 @@ class Product(Record):
 
 
 class SameAs(Record):
-    """The member's own word on an earlier need: the same product, a close one, or an unrelated one."""
+    """The member's own word on an earlier need, or on an opportunity by its general name.
+
+    The same product, a close one, or an unrelated one.
+    """
 
     choice: Literal["same", "close", "unrelated"]
-    need: int
+    need: int | None = None
+    opportunity: int | None = None
     name: str = ""
 
 

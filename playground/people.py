@@ -6,7 +6,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody with a phone; `language_code` is the language of their Telegram, `note` says who they play."""
+    """Somebody with a phone; `language_code` is the language of their Telegram, `note` says who they play.
+
+    `met`: they wrote to the bot before, so that it may write to them.
+    """
 
     id: int
     first_name: str
@@ -14,6 +17,7 @@ class Person:
     last_name: str | None = None
     username: str | None = None
     note: str = ""
+    met: bool = False
 
     def _names(self) -> dict[str, Any]:
         names = {"first_name": self.first_name, "last_name": self.last_name, "username": self.username}

@@ -33,7 +33,7 @@ class World:
         self.bot = bot
         self.people = {person.id: person for person in people}
         self.actions = {action.name: action for action in actions}
-        self.chats = {person.id: Chat(person.id, person=person) for person in people}
+        self.chats = {person.id: Chat(person.id, person=person, started=person.met) for person in people}
         self.clock = Clock()
         self.updates = Updates(self.clock)
         self.callbacks = Callbacks(self.clock)

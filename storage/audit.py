@@ -45,3 +45,11 @@ async def noted(session: AsyncSession, since: datetime | None = None) -> list[Ac
     if since is not None:
         query = query.where(table.c.at >= since)
     return [Act(**row) for row in (await session.execute(query)).mappings()]
+
+
+async def latest(session: AsyncSession, subject: str) -> Act | None:
+    """Give the last act on a subject; None when there was none."""
+    table = tables.audit
+    query = select(*[table.c[name] for name in Act.__dataclass_fields__]).where(table.c.subject == subject)
+    row = (await session.execute(query.order_by(table.c.id.desc()).limit(1))).mappings().one_or_none()
+    return Act(**row) if row else None

@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.company_names import nearest, normal
-from storage.tables import companies
+from storage.tables import companies, needs
 from storage.upserts import insert
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A company; `normal` is its name as compared, `group_id` the parent it counts with."""
+    """A company; `normal` is its name as compared, `group_id` the parent it counts with.
+
+    An `alias` is its parent under another spelling; `ice` is the fifteen digits of the common identifier.
+    """
 
     id: int
     name: str
@@ -23,6 +26,8 @@ class Company:
     group_id: int | None
     confirmed_at: datetime | None
     created_at: datetime
+    ice: str | None = None
+    alias: bool = False
 
 
 async def named(session: AsyncSession, names: Collection[str], now: datetime) -> dict[str, Company]:
@@ -67,6 +72,18 @@ async def confirm(session: AsyncSession, company_ids: Collection[int], now: date
         .where(companies.c.id.in_(company_ids), companies.c.confirmed_at.is_(None))
         .values(confirmed_at=now)
     )
+
+
+async def unconfirmed(session: AsyncSession, limit: int | None = None) -> list[Company]:
+    """Give those nobody confirmed or grouped yet, for which somebody reported a need, oldest first."""
+    reported = exists().where(needs.c.company_id == companies.c.id)
+    query = (
+        select(companies)
+        .where(companies.c.confirmed_at.is_(None), companies.c.group_id.is_(None), reported)
+        .order_by(companies.c.id)
+        .limit(limit)
+    )
+    return list(map(_company, (await session.execute(query)).mappings()))
 
 
 async def group(session: AsyncSession, parents: Mapping[int, int | None]) -> None:

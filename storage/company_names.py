@@ -61,3 +61,14 @@ def nearest(wanted: str, among: Iterable[str]) -> list[str]:
     """Give the few normalised names most like a normalised one, best first; none when none is near."""
     found = process.extract(wanted, list(among), scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=FEW)
     return [name for name, _, _ in found]
+
+
+def near(wanted: str, among: Iterable[str]) -> list[str]:
+    """Give every normalised name near a normalised one, best first."""
+    found = process.extract(wanted, list(among), scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=None)
+    return [name for name, _, _ in found]
+
+
+def likeness(one: str, other: str) -> float:
+    """Give how alike two normalised names are, of 100."""
+    return fuzz.token_sort_ratio(one, other)

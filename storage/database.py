@@ -12,6 +12,11 @@ from storage import engines
 DatabaseError = DBAPIError
 """What every database driver's complaint becomes: away, locked, full, or refusing a value."""
 
+
+class BusyError(Exception):
+    """Somebody else is in the way for now: try again."""
+
+
 Session = AsyncSession
 """One transaction, as every function of this package takes it."""
 
@@ -53,6 +58,19 @@ class Database:
         """Give a view of the database at one moment; writing through it is refused."""
         async with self._read() as session, session.begin():
             yield session
+
+    async def checkpoint(self) -> None:
+        """Empty SQLite's write-ahead log into its file; BusyError while somebody still reads from it."""
+        async with self._turn, self._writers.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            if driver is None:
+                raise BusyError("the connection is closed")
+            # Whoever wants to write waits for this turn: rather come back than wait for a reader.
+            await driver.execute(f"PRAGMA busy_timeout = {engines.SOON}")
+            (told,) = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            await driver.execute(f"PRAGMA busy_timeout = {engines.PRAGMAS['busy_timeout']}")
+            if told[0]:
+                raise BusyError("the write-ahead log is being read")
 
     async def close(self) -> None:
         """Close every connection."""

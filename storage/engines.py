@@ -16,6 +16,8 @@ SQLITE = "sqlite+aiosqlite"
 POSTGRESQL = "postgresql+psycopg"
 DRIVERS = {"sqlite": SQLITE, SQLITE: SQLITE, "postgresql": POSTGRESQL, POSTGRESQL: POSTGRESQL}
 BUSY_SECONDS = 10
+SOON = 300
+"""Milliseconds waited for a lock that may as well be taken later."""
 PRAGMAS = {
     "synchronous": "FULL",
     "busy_timeout": str(BUSY_SECONDS * 1000),

@@ -3,13 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations.answers import Answer
 from storage import tables, upserts
+
+Standing = Literal["open", "finished", "stopped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Interview:
     survey_version: str
     state: dict[str, Any]
     version: int
-    standing: str
+    standing: Standing
     created_at: datetime
     updated_at: datetime
 
@@ -55,7 +57,7 @@ class Saved:
     version: int
     state: Mapping[str, Any]
     answers: Sequence[Revised] = field(default=())
-    standing: str = "open"
+    standing: Standing = "open"
 
 
 class StaleError(Exception):
@@ -74,10 +76,64 @@ async def current(session: AsyncSession, person_ids: Collection[int], survey: st
     return {interview.person_id: interview for interview in map(_interview, found.mappings())}
 
 
+async def last(session: AsyncSession, person_ids: Collection[int], survey: str) -> dict[int, Interview]:
+    """Give the latest interview of each of these people in a survey, whatever its standing, by person id."""
+    table = tables.interviews
+    found = await session.execute(
+        select(table).where(table.c.person_id.in_(person_ids), table.c.survey == survey).order_by(table.c.id)
+    )
+    return {interview.person_id: interview for interview in map(_interview, found.mappings())}
+
+
+async def open_of(session: AsyncSession, person_ids: Collection[int]) -> list[Interview]:
+    """Give every open interview of these people, the oldest first."""
+    found = await session.execute(
+        select(tables.interviews)
+        .where(tables.interviews.c.person_id.in_(person_ids), tables.interviews.c.standing == "open")
+        .order_by(tables.interviews.c.id)
+    )
+    return list(map(_interview, found.mappings()))
+
+
+async def answered_by(
+    session: AsyncSession, person_ids: Collection[int], message_ids: Collection[int]
+) -> dict[tuple[int, int], int]:
+    """Give the interview each message was an answer in, whatever its standing, by (person, message)."""
+    answers, table = tables.answers, tables.interviews
+    found = await session.execute(
+        select(table.c.person_id, answers.c.message_id, table.c.id)
+        .join_from(table, answers, answers.c.interview_id == table.c.id)
+        .where(table.c.person_id.in_(person_ids), answers.c.message_id.in_(message_ids))
+        .order_by(answers.c.id)
+    )
+    return {(person_id, message_id): interview_id for person_id, message_id, interview_id in found}
+
+
 async def by_id(session: AsyncSession, interview_ids: Collection[int]) -> dict[int, Interview]:
     """Give these interviews, whatever their standing, by id; an unknown id is left out."""
     found = await session.execute(select(tables.interviews).where(tables.interviews.c.id.in_(interview_ids)))
     return {interview.id: interview for interview in map(_interview, found.mappings())}
+
+
+async def latest(session: AsyncSession, survey: str) -> Interview | None:
+    """Give the interview of a survey, whoever's and whatever its standing, that moved last."""
+    table = tables.interviews
+    found = await session.execute(
+        select(table)
+        .where(table.c.survey == survey)
+        .order_by(table.c.updated_at.desc(), table.c.id.desc())
+        .limit(1)
+    )
+    row = found.mappings().one_or_none()
+    return _interview(row) if row else None
+
+
+async def wipe(session: AsyncSession, interview_id: int, state: Mapping[str, Any]) -> None:
+    """Forget what was said in an interview that had its effect: only that it was held stays."""
+    await session.execute(delete(tables.answers).where(tables.answers.c.interview_id == interview_id))
+    await session.execute(
+        update(tables.interviews).where(tables.interviews.c.id == interview_id).values(state=dict(state))
+    )
 
 
 async def unfinished(session: AsyncSession, survey: str, quiet_since: datetime) -> list[Interview]:
@@ -94,24 +150,31 @@ async def unfinished(session: AsyncSession, survey: str, quiet_since: datetime) 
     return list(map(_interview, found.mappings()))
 
 
-async def recent(session: AsyncSession, survey: str, since: datetime) -> list[Interview]:
-    """Give the open interviews something happened in since a moment."""
+async def recent(session: AsyncSession, since: datetime) -> list[Interview]:
+    """Give the open interviews, of any survey, something happened in since a moment."""
     found = await session.execute(
         select(tables.interviews)
-        .where(
-            tables.interviews.c.survey == survey,
-            tables.interviews.c.standing == "open",
-            tables.interviews.c.updated_at >= since,
-        )
+        .where(tables.interviews.c.standing == "open", tables.interviews.c.updated_at >= since)
         .order_by(tables.interviews.c.id)
     )
     return list(map(_interview, found.mappings()))
 
 
 async def begin(session: AsyncSession, begun: Sequence[Begun], now: datetime) -> dict[int, Interview]:
-    """Open these interviews, one survey at a time, and give them by person id.
+    """Open these interviews, one a person, and give them by person id.
 
-    Whoever has one open already keeps it, and it is the one given.
+    Whoever has one open already of that survey keeps it, and it is the one given.
+    """
+    opened = await begin_all(session, begun, now)
+    return {person_id: interview for (person_id, _), interview in opened.items()}
+
+
+async def begin_all(
+    session: AsyncSession, begun: Sequence[Begun], now: datetime
+) -> dict[tuple[int, str], Interview]:
+    """Open these interviews, several a person if need be, and give them by (person id, survey).
+
+    Whoever has one open already of that survey keeps it, and it is the one given.
     """
     if not begun:
         return {}
@@ -127,7 +190,9 @@ async def begin(session: AsyncSession, begun: Sequence[Begun], now: datetime) ->
         for each in begun
     ]
     await session.execute(upserts.insert(session, tables.interviews).on_conflict_do_nothing(), rows)
-    return await current(session, {each.person_id for each in begun}, begun[0].survey)
+    wanted = {(each.person_id, each.survey) for each in begun}
+    given = await open_of(session, {each.person_id for each in begun})
+    return {key: each for each in given if (key := (each.person_id, each.survey)) in wanted}
 
 
 async def remember(session: AsyncSession, saved: Sequence[Saved], now: datetime) -> None:

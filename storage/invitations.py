@@ -2,8 +2,8 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,13 +17,33 @@ TOKEN_BYTES = 16
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What an invitation gives, and how often it still does; its token is nowhere but in the link."""
+    """What an invitation gives, and how often it still does; its token is nowhere but in the link.
+
+    `uses` is how often it did at first; `created_by` who made it, None for the command line.
+    """
 
     id: int
     role: str
     company_id: int | None
     uses_left: int
     expires_at: datetime | None
+    uses: int = 1
+    created_by: int | None = None
+
+    def open(self, now: datetime) -> bool:
+        """Tell whether it still lets somebody in."""
+        return self.uses_left > 0 and (self.expires_at is None or self.expires_at > now)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An invitation to make."""
+
+    role: str
+    company_id: int | None = None
+    uses: int = 1
+    expires_at: datetime | None = None
+    created_by: int | None = None
 
 
 async def create(
@@ -33,20 +53,45 @@ async def create(
     company_id: int | None = None,
     uses: int = 1,
     expires_at: datetime | None = None,
+    created_by: int | None = None,
 ) -> str:
     """Make an invitation and give its token: 128 random bits, which the database keeps only the hash of."""
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    await session.execute(
-        insert(invitations).values(
-            token_hash=_hash(token),
-            role=role,
-            company_id=company_id,
-            uses_left=uses,
-            expires_at=expires_at,
-            created_at=now,
-        )
+    return (await create_all(session, [Wanted(role, company_id, uses, expires_at, created_by)], now))[0]
+
+
+async def create_all(session: AsyncSession, wanted: Sequence[Wanted], now: datetime) -> list[str]:
+    """Make several invitations and give their tokens, in the same order."""
+    tokens = [secrets.token_urlsafe(TOKEN_BYTES) for _ in wanted]
+    rows = [
+        asdict(each) | {"token_hash": _hash(token), "uses_left": each.uses, "created_at": now}
+        for each, token in zip(wanted, tokens, strict=True)
+    ]
+    if rows:
+        await session.execute(insert(invitations), rows)
+    return tokens
+
+
+async def standing(session: AsyncSession, now: datetime, limit: int | None = None) -> list[Invitation]:
+    """Give the invitations that still let somebody in, the newest first."""
+    columns = [invitations.c[name] for name in Invitation.__dataclass_fields__]
+    valid = or_(invitations.c.expires_at.is_(None), invitations.c.expires_at > now)
+    found = await session.execute(
+        select(*columns)
+        .where(valid, invitations.c.uses_left > 0)
+        .order_by(invitations.c.id.desc())
+        .limit(limit)
     )
-    return token
+    return [Invitation(**row) for row in found.mappings()]
+
+
+async def revoke(session: AsyncSession, invitation_id: int) -> Invitation | None:
+    """Let an invitation let nobody in any more, and give what it was; None when it already does not."""
+    columns = [invitations.c[name] for name in Invitation.__dataclass_fields__]
+    mine = invitations.c.id == invitation_id
+    found = await session.execute(select(*columns).where(mine, invitations.c.uses_left > 0).with_for_update())
+    was = _invitation(found.mappings().one_or_none())
+    await session.execute(update(invitations).where(mine).values(uses_left=0))
+    return was
 
 
 async def redeem(session: AsyncSession, token: str, person_id: int, now: datetime) -> Invitation | None:

@@ -112,6 +112,19 @@ async def settle(session: AsyncSession, ended: Sequence[Ended], now: datetime) -
     )
 
 
+async def keep(session: AsyncSession, job_id: int, result: Any) -> None:
+    """Write down how far a job has come, in case its process dies; a job that is done stays as it is."""
+    under_way = (jobs.c.id == job_id, jobs.c.state == "leased")
+    await session.execute(update(jobs).where(*under_way).values(result=result))
+
+
+async def pending(session: AsyncSession, kind: str, person_id: int) -> bool:
+    """Tell whether work of a kind that somebody asked for is not done yet."""
+    unfinished = jobs.c.state.in_(("waiting", "leased"))
+    query = select(jobs.c.id).where(jobs.c.kind == kind, jobs.c.person_id == person_id, unfinished)
+    return await session.scalar(query.limit(1)) is not None
+
+
 async def recover(session: AsyncSession, now: datetime, who: str | None = None) -> int:
     """Let jobs wait again whose lease ran out, and all of `who`'s when a process of that name starts."""
     lost = jobs.c.lease_until < now

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, case, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import tables
@@ -25,7 +25,12 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as we know them; `language` is None until chosen, `company_id` until told."""
+    """A person as we know them; `language` is None until chosen, `company_id` until told.
+
+    `digest_weekday` (0 is Monday) is None for the house's day, `digest_every` 2 for every second ISO week.
+    `sees_names` lets a coordinator read members' names beside figures: an admin's leave. They say that they
+    work for their company; `company_confirmed_at` is when an invitation or a coordinator said so too.
+    """
 
     id: int
     telegram_id: int
@@ -44,6 +49,11 @@ class Person:
     reachable: bool
     created_at: datetime
     seen_at: datetime
+    digest_weekday: int | None = None
+    digest_every: int = 1
+    muted: bool = False
+    sees_names: bool = False
+    company_confirmed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +120,18 @@ async def set_role(session: AsyncSession, roles: Mapping[int, str]) -> None:
 
 
 async def set_company(session: AsyncSession, companies: Mapping[int, int | None]) -> None:
-    """Write whom people work for, by person id."""
-    await _set(session, {person_id: {"company_id": company} for person_id, company in companies.items()})
+    """Write whom people work for, by person id; a new employer is one that nobody confirmed yet."""
+    if not companies:
+        return
+    row = tables.people.c
+    new = bindparam("company", type_=row.company_id.type)
+    stays = case((row.company_id == new, row.company_confirmed_at), else_=None)
+    statement = update(tables.people).where(row.id == bindparam("person"))
+    connection = await session.connection()
+    await connection.execute(
+        statement.values(company_id=new, company_confirmed_at=stays),
+        [{"person": person_id, "company": company} for person_id, company in sorted(companies.items())],
+    )
 
 
 async def set_profile(session: AsyncSession, profiles: Mapping[int, Profile]) -> None:
@@ -128,6 +148,21 @@ async def set_profile(session: AsyncSession, profiles: Mapping[int, Profile]) ->
 async def set_reachable(session: AsyncSession, reachable: Mapping[int, bool]) -> None:
     """Write who can be written to, by person id: somebody who blocked the bot cannot."""
     await _set(session, {person_id: {"reachable": yes} for person_id, yes in reachable.items()})
+
+
+async def set_digest_weekday(session: AsyncSession, weekdays: Mapping[int, int | None]) -> None:
+    """Write the weekday people want their digest on, by person id: 0 for Monday; None for the house's day."""
+    await _set(session, {person_id: {"digest_weekday": day} for person_id, day in weekdays.items()})
+
+
+async def set_digest_every(session: AsyncSession, weeks: Mapping[int, int]) -> None:
+    """Write how often the digest comes, by person id: 1 for each ISO week, 2 for every second one."""
+    await _set(session, {person_id: {"digest_every": every} for person_id, every in weeks.items()})
+
+
+async def set_muted(session: AsyncSession, muted: Mapping[int, bool]) -> None:
+    """Write who wants no digest at all, by person id."""
+    await _set(session, {person_id: {"muted": yes} for person_id, yes in muted.items()})
 
 
 async def _set(session: AsyncSession, changes: Mapping[int, Mapping[str, Any]]) -> None:

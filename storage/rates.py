@@ -31,3 +31,10 @@ async def on(session: AsyncSession, day: date, currencies: Collection[str] | Non
     )
     found = await session.execute(query)
     return {row["currency"]: Rate(mad=row["mad"], on=row["date"]) for row in found.mappings()}
+
+
+async def listed(session: AsyncSession) -> list[tuple[str, Rate]]:
+    """Give every dated rate with its currency, by currency, the newest first."""
+    table = tables.rates
+    found = await session.execute(select(table).order_by(table.c.currency, table.c.date.desc()))
+    return [(row["currency"], Rate(mad=row["mad"], on=row["date"])) for row in found.mappings()]

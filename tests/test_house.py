@@ -24,11 +24,13 @@ OWNERS = {
     "alembic": {"storage"},
     "babel": {"locales"},
     "langdetect": {"understanding"},
+    "matplotlib": {"bot"},
+    "typst": {"bot"},
     "aiohttp": {"bot", "playground"},
     "click": {"bot"},
     "rapidfuzz": {"understanding", "storage", "opportunities"},
 }
-ONE_FILE_EACH = ("langdetect",)
+ONE_FILE_EACH = ("langdetect", "matplotlib", "typst")
 THE_DEMO = "bot/demo.py"
 PURE = ("locales", "understanding", "conversations", "opportunities", "outreach")
 IMPURE_CALLS = {"now", "utcnow", "today", "time", "monotonic", "random", "uuid4", "token_bytes"}

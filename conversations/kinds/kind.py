@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from conversations.answers import Answers
-from locales import Listed, Text, Value, Words
+from locales import Entity, Listed, Text, Value, Words
 
 SHOWN = 60
 """How much of a member's own words is quoted back in a refusal."""
@@ -26,11 +26,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a reading may lean on: the component's other answers, what was looked up, the hints."""
+    """What a reading may lean on: the component's other answers, what was looked up, the hints, looks."""
 
     answers: Answers = field(default_factory=dict)
     found: Mapping[str, Any] | None = None
     hints: Mapping[str, Any] = field(default_factory=dict)
+    entities: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,14 @@ class Kind:
     """A kind of question, with what most of them share: no fixed options, no bands.
 
     `help` and `example` are said at the second misunderstanding; `bands` are offered at the third;
-    `columns` is how many buttons stand side by side.
+    `columns` is how many buttons stand side by side. A `verbatim` answer is written for somebody else: in it
+    nothing longer than a word is taken for a wish, such as help or stop.
     """
 
     help: Text = Text("Écrivez-le comme vous le diriez à un collègue.")
     example: Text = Text("Exemple : « bouchons aluminium 28 mm pour bouteilles d’huile ».")
     columns: int = 1
+    verbatim: bool = False
 
     def options(self, known: Known) -> tuple[Option, ...]:  # noqa: ARG002
         """Give the fixed answers offered as buttons."""

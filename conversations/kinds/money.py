@@ -66,10 +66,16 @@ class Amount(Measured):
         return spoken.together(said, self.in_dirhams(value, known))
 
     def in_dirhams(self, value: Any, known: Known) -> Words | None:
-        """Convert with the dated rate that was looked up; None without one."""
+        """Convert with the dated rate that was looked up, or say that there is none; None when none was."""
         currency = value.get("currency", "MAD")
-        rate = ((known.found or {}).get("rates") or {}).get(currency)
-        if rate is None or value.get("unit"):
+        rates = (known.found or {}).get("rates")
+        if currency == "MAD" or rates is None:
+            return None
+        rate = rates.get(currency)
+        if rate is None:
+            unknown = "Le cours de {currency} n’est pas encore noté : la valeur en dirhams reste inconnue."
+            return Text(unknown, {"currency": currency})
+        if value.get("unit"):
             return None
         reading = Reading.from_json(value)
         dirhams = spoken.converted(spoken.yearly(reading) or reading, Decimal(str(rate["mad"])))

@@ -1,55 +1,51 @@
-"""What a table is made of: columns that say their name, type, meaning and how to fill them."""
+"""Columns made quickly: alone, with their labels, in pairs, whole ranges; and how values become cells."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Generic, Literal, TypeVar
+from typing import TypeVar
 
-from locales import Named, Words, plain
+from locales import Named, plain
 from opportunities.csv_dialect import Cell
 from opportunities.ranges import Range, rounded
+from opportunities.tables.table import Column, Labels, Type
 
-Type = Literal["text", "code", "codes", "label", "labels", "number", "range", "integer", "flag", "date"]
-"""What a column holds; a "range" is a number, or text such as "10–12" where one cell must hold both sides."""
 R = TypeVar("R")
-S = TypeVar("S")
-Labels = Mapping[str, Words]
+BOUNDS: Labels = {"min": Named("au moins", "على الأقل"), "max": Named("au plus", "على الأكثر")}
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[R]):
-    """One column: its header, what it holds, what it means in both languages, and its cell of a row."""
-
-    name: str
-    type: Type
-    meaning: Named
-    cell: Callable[[R], Cell]
-
-
-@dataclass(frozen=True, slots=True)
-class Table(Generic[S, R]):
-    """One exported table: each source gives any number of rows, each row one cell per column."""
-
-    name: str
-    columns: Sequence[Column[R]]
-    rows: Callable[[S], Iterable[R]]
-
-    @property
-    def header(self) -> list[str]:
-        """Give the column names, in order."""
-        return [column.name for column in self.columns]
-
-    def cells(self, source: S) -> Iterator[list[Cell]]:
-        """Give the rows of one source, as cells."""
-        for row in self.rows(source):
-            yield [column.cell(row) for column in self.columns]
-
-
-def column(name: str, kind: Type, fr: str, ar: str, cell: Callable[[R], Cell]) -> Column[R]:
+def column(name: str, kind: Type, fr: str, ar: str, cell: Callable[[R], Cell], unit: str = "") -> Column[R]:
     """Give one column."""
-    return Column(name, kind, Named(fr, ar), cell)
+    return Column(name, kind, Named(fr, ar), cell, unit)
+
+
+def coded(name: str, fr: str, ar: str, labels: Labels, code: Callable[[R], str | None]) -> Column[R]:
+    """Give a code whose labels are in the codebook only."""
+    return Column(name, "code", Named(fr, ar), code, labels=labels)
+
+
+def flagged(
+    name: str, fr: str, ar: str, labels: Labels, codes: Callable[[R], Iterable[str] | None]
+) -> list[Column[R]]:
+    """Give one 0/1 column per code, empty where nothing was said: `fr` and `ar` hold the "{label}"."""
+
+    def flag(code: str) -> Callable[[R], Cell]:
+        def cell(row: R) -> Cell:
+            found = codes(row)
+            return None if found is None else code in found
+
+        return cell
+
+    return [
+        Column(
+            f"{name}_{code}",
+            "flag",
+            Named(fr.format(label=plain(words, "fr")), ar.format(label=plain(words, "ar"))),
+            flag(code),
+        )
+        for code, words in labels.items()
+    ]
 
 
 def labelled(name: str, fr: str, ar: str, labels: Labels, code: Callable[[R], str | None]) -> list[Column[R]]:
@@ -61,7 +57,7 @@ def labelled(name: str, fr: str, ar: str, labels: Labels, code: Callable[[R], st
         return None if found is None else names(language).get(found, found)
 
     return [
-        Column(f"{name}_code", "code", Named(f"{fr} (code)", f"{ar} (الرمز)"), code),
+        Column(f"{name}_code", "code", Named(f"{fr} (code)", f"{ar} (الرمز)"), code, labels=labels),
         Column(
             f"{name}_fr",
             "label",
@@ -85,7 +81,11 @@ def listed(
 
     return [
         Column(
-            f"{name}_codes", "codes", Named(f"{fr} (codes)", f"{ar} (الرموز)"), lambda row: joined(codes(row))
+            f"{name}_codes",
+            "codes",
+            Named(f"{fr} (codes)", f"{ar} (الرموز)"),
+            lambda row: joined(codes(row)),
+            labels=labels,
         ),
         Column(
             f"{name}_fr",
@@ -102,7 +102,7 @@ def listed(
     ]
 
 
-def sides(name: str, fr: str, ar: str, span: Callable[[R], Range | None]) -> list[Column[R]]:
+def sides(name: str, fr: str, ar: str, span: Callable[[R], Range | None], unit: str = "") -> list[Column[R]]:
     """Give the two sides of a range: two columns; a bound leaves one empty."""
     return [
         Column(
@@ -110,20 +110,22 @@ def sides(name: str, fr: str, ar: str, span: Callable[[R], Range | None]) -> lis
             "number",
             Named(f"{fr} : minimum", f"{ar}: الحد الأدنى"),
             lambda row: low(span(row)),
+            unit,
         ),
         Column(
             f"{name}_max",
             "number",
             Named(f"{fr} : maximum", f"{ar}: الحد الأقصى"),
             lambda row: high(span(row)),
+            unit,
         ),
     ]
 
 
-def bounds(name: str, fr: str, ar: str, span: Callable[[R], Range | None]) -> list[Column[R]]:
+def bounds(name: str, fr: str, ar: str, span: Callable[[R], Range | None], unit: str = "") -> list[Column[R]]:
     """Give a range whole: its sides, whether it is a bound, whether it is approximate."""
 
-    def bound(row: R) -> Cell:
+    def bound(row: R) -> str | None:
         found = span(row)
         return found.bound if found else None
 
@@ -133,8 +135,8 @@ def bounds(name: str, fr: str, ar: str, span: Callable[[R], Range | None]) -> li
 
     bounded = Named(f"{fr} : min = au moins, max = au plus", f"{ar}: min = على الأقل، max = على الأكثر")
     return [
-        *sides(name, fr, ar, span),
-        Column(f"{name}_borne", "code", bounded, bound),
+        *sides(name, fr, ar, span, unit),
+        Column(f"{name}_borne", "code", bounded, bound, labels=BOUNDS),
         Column(f"{name}_approx", "flag", Named(f"{fr} : approximation", f"{ar}: قيمة تقريبية"), approx),
     ]
 

@@ -6,10 +6,8 @@ from decimal import Decimal
 from locales import sectors
 from opportunities.csv_dialect import Cell
 from opportunities.tables.columns import (
-    Column,
-    Table,
-    Type,
     bounds,
+    coded,
     column,
     day,
     joined,
@@ -28,10 +26,20 @@ from opportunities.tables.difficulties import (
     measured_unit,
     stated_amount,
 )
-from opportunities.tables.labels import AMOUNTS, CONSTRAINTS, FORMALITIES, MEASURES, SEVERITIES, UNITS
+from opportunities.tables.labels import (
+    AMOUNTS,
+    CONSTRAINTS,
+    DELETED,
+    FORMALITIES,
+    MEASURES,
+    SEVERITIES,
+    STATES,
+    UNITS,
+)
 from opportunities.tables.need_product import dotted, origins, product_name
 from opportunities.tables.need_reporter import region_code
 from opportunities.tables.reported import Reported
+from opportunities.tables.table import Column, Table, Type, private
 
 
 def _part(part: str) -> Callable[[Difficulty], Decimal | None]:
@@ -55,26 +63,28 @@ MEASURED: Sequence[Column[Difficulty]] = (
     _need("besoin_id", "integer", "Identifiant du besoin", "معرف الحاجة", lambda need: need.id),
     *labelled("contrainte", "Difficulté", "الإكراه", CONSTRAINTS, lambda row: row.constraint.code),
     *labelled("gravite", "Gravité", "درجة التأثير", SEVERITIES, lambda row: str(row.constraint.severity)),
-    column(
+    coded(
         "mesure_etat",
-        "code",
-        "Mesure : état de la réponse (given, unknown, declined, skipped)",
-        "القياس: حالة الجواب (given, unknown, declined, skipped)",
+        "Mesure : état de la réponse",
+        "القياس: حالة الجواب",
+        {**STATES, **DELETED},
         lambda row: row.constraint.measure.state,
     ),
     *labelled("mesure", "Mesure", "القياس", MEASURES, measure_code),
-    *bounds("mesure", "Mesure", "القياس", measured),
+    *bounds("mesure", "Mesure", "القياس", measured, "mesure_unite_code"),
     *labelled("mesure_unite", "Unité de la mesure", "وحدة القياس", UNITS, measured_unit),
-    *labelled("montant", "Nature du montant", "طبيعة المبلغ", AMOUNTS, amount_code),
-    *sides("montant", "Montant", "المبلغ", stated_amount),
-    column(
-        "montant_devise",
-        "code",
-        "Devise du montant (ISO 4217)",
-        "عملة المبلغ (ISO 4217)",
-        lambda row: row.amount.currency if row.amount else None,
+    *private(
+        *labelled("montant", "Nature du montant", "طبيعة المبلغ", AMOUNTS, amount_code),
+        *sides("montant", "Montant", "المبلغ", stated_amount, "montant_devise"),
+        column(
+            "montant_devise",
+            "code",
+            "Devise du montant (ISO 4217)",
+            "عملة المبلغ (ISO 4217)",
+            lambda row: row.amount.currency if row.amount else None,
+        ),
+        *sides("montant_mad", "Montant en MAD", "المبلغ بالدرهم", amount_mad, "MAD"),
     ),
-    *sides("montant_mad", "Montant en MAD", "المبلغ بالدرهم", amount_mad),
     *listed(
         "options",
         "Formalités",
@@ -82,9 +92,11 @@ MEASURED: Sequence[Column[Difficulty]] = (
         FORMALITIES,
         lambda row: row.measure.formalities if row.measure else (),
     ),
-    column("duree_production_jours", "number", "Jours de production", "أيام الإنتاج", _part("production")),
-    column("duree_transit_jours", "number", "Jours de transit", "أيام العبور", _part("transit")),
-    column("duree_douane_jours", "number", "Jours de douane", "أيام الجمارك", _part("customs")),
+    column(
+        "duree_production_jours", "number", "Jours de production", "أيام الإنتاج", _part("production"), "day"
+    ),
+    column("duree_transit_jours", "number", "Jours de transit", "أيام العبور", _part("transit"), "day"),
+    column("duree_douane_jours", "number", "Jours de douane", "أيام الجمارك", _part("customs"), "day"),
     column(
         "arret_ligne",
         "flag",
@@ -98,27 +110,31 @@ MEASURED: Sequence[Column[Difficulty]] = (
         "Mois de consommation d’une commande minimum (moyenne géométrique d’un intervalle)",
         "عدد أشهر الاستهلاك التي تغطيها الطلبية الدنيا (المتوسط الهندسي للمجال)",
         _months,
+        "month",
     ),
-    column(
-        "tresorerie_mad",
-        "number",
-        "MAD immobilisés en stock (moyenne géométrique d’un intervalle)",
-        "المبلغ المجمد في المخزون بالدرهم (المتوسط الهندسي للمجال)",
-        _cash,
-    ),
-    column(
-        "texte",
-        "text",
-        "Difficulté dans les mots de l’adhérent",
-        "الإكراه بكلمات المنخرط",
-        lambda row: row.measure.text if row.measure else None,
-    ),
-    column(
-        "saisie",
-        "text",
-        "Mesure telle que tapée",
-        "القياس كما كتبه المنخرط",
-        lambda row: row.constraint.measure.raw,
+    *private(
+        column(
+            "tresorerie_mad",
+            "number",
+            "MAD immobilisés en stock (moyenne géométrique d’un intervalle)",
+            "المبلغ المجمد في المخزون بالدرهم (المتوسط الهندسي للمجال)",
+            _cash,
+            "MAD",
+        ),
+        column(
+            "texte",
+            "text",
+            "Difficulté dans les mots de l’adhérent",
+            "الإكراه بكلمات المنخرط",
+            lambda row: row.measure.text if row.measure else None,
+        ),
+        column(
+            "saisie",
+            "text",
+            "Mesure telle que tapée",
+            "القياس كما كتبه المنخرط",
+            lambda row: row.constraint.measure.raw,
+        ),
     ),
 )
 CONSTRAINT_ROWS: Table[Reported, Difficulty] = Table(
@@ -132,7 +148,9 @@ CONSTRAINT_ROWS: Table[Reported, Difficulty] = Table(
             "معرف المقاولة",
             lambda need: need.company_id,
         ),
-        _need("societe", "text", "Nom de la société", "اسم المقاولة", lambda need: need.company_name),
+        *private(
+            _need("societe", "text", "Nom de la société", "اسم المقاولة", lambda need: need.company_name)
+        ),
         _need(
             "region_code",
             "code",
@@ -162,11 +180,14 @@ CONSTRAINT_ROWS: Table[Reported, Difficulty] = Table(
             "بلد المنشأ (الرموز)",
             lambda need: joined(origins(need)),
         ),
-        *sides(
-            "valeur_an_mad",
-            "Valeur par an en MAD",
-            "القيمة السنوية بالدرهم",
-            lambda row: row.reported.need.yearly_mad,
+        *private(
+            *sides(
+                "valeur_an_mad",
+                "Valeur par an en MAD",
+                "القيمة السنوية بالدرهم",
+                lambda row: row.reported.need.yearly_mad,
+                "MAD",
+            )
         ),
         _need(
             "opportunite_id",
@@ -191,4 +212,6 @@ CONSTRAINT_ROWS: Table[Reported, Difficulty] = Table(
         ),
     ),
     rows=difficulties,
+    state="mesure_etat",
+    part="contrainte_code",
 )

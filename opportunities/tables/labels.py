@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from locales import Named, Text, Words, countries
+from opportunities.lifecycle import LABELS
 
 ROLES: Mapping[str, Words] = {
     "head": Text("Direction des achats"),
@@ -23,15 +24,7 @@ CHANNELS: Mapping[str, Words] = {
     "both": Named("Les deux", "الحالتان معا"),
 }
 WOULD_BUY: Mapping[str, Words] = {"yes": Text("Oui"), "maybe": Text("Peut-être"), "no": Text("Non")}
-STAGES: Mapping[str, Words] = {
-    "identified": Text("Repérée"),
-    "qualified": Text("Qualifiée"),
-    "sent": Text("Transmise à la filière"),
-    "maker_found": Text("Fabricant trouvé"),
-    "sample": Text("Échantillon à l’essai"),
-    "adopted": Text("Adoptée"),
-    "dropped": Text("Abandonnée"),
-}
+STAGES: Mapping[str, Words] = LABELS
 CONSTRAINTS: Mapping[str, Words] = {
     "accessibility": Text("Difficile à trouver"),
     "lead_time": Text("Délai trop long (lead time)"),
@@ -82,7 +75,7 @@ UNITS: Mapping[str, Words] = {
     "roll": Named("rouleau", "لفة"),
     "drum": Named("fût", "برميل"),
     "bag": Named("sac", "كيس"),
-    "box": Named("carton", "كرتون"),
+    "box": Named("boîte/carton", "عبوة"),
     "truck": Named("camion", "شاحنة"),
     "day": Named("jour", "يوم"),
     "percent": Named("pour cent du prix d’achat", "في المائة من ثمن الشراء"),
@@ -94,3 +87,33 @@ def country_names() -> Mapping[str, Words]:
     """Give the countries by ISO code."""
     arabic = countries("ar")
     return {code: Named(name, arabic[code]) for code, name in countries("fr").items()}
+
+
+STATES: Mapping[str, Words] = {
+    "given": Named("Réponse donnée", "جواب مقدم"),
+    "unknown": Named("Ne sait pas", "لا يعرف"),
+    "declined": Named("Confidentiel", "سري"),
+    "skipped": Named("Passée", "متجاوز"),
+}
+DELETED: Mapping[str, Words] = {"deleted": Named("Supprimé", "محذوف")}
+"""What a row delivered before and erased since says of itself."""
+SPOKEN: Mapping[str, Words] = {"fr": Named("français", "الفرنسية"), "ar": Named("arabe", "العربية")}
+PERIODS: Mapping[str, Words] = {
+    "day": Named("par jour", "في اليوم"),
+    "week": Named("par semaine", "في الأسبوع"),
+    "month": Named("par mois", "في الشهر"),
+    "quarter": Named("par trimestre", "في كل ثلاثة أشهر"),
+    "semester": Named("par semestre", "في كل ستة أشهر"),
+    "year": Named("par an", "في السنة"),
+    "order": Named("par commande", "في كل طلبية"),
+}
+BASES: Mapping[str, Words] = {
+    "amount": Named("montant par période", "مبلغ في الفترة"),
+    "unit_price": Named("prix unitaire", "ثمن الوحدة"),
+    "band": Named("tranche", "شريحة"),
+}
+IMPOSED: Mapping[str, Words] = {
+    "no": Named("non", "لا"),
+    "group": Named("par le groupe", "من طرف المجموعة"),
+    "customer": Named("par un client", "من طرف زبون"),
+}

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from locales import plain
+from locales import Named, incoterms
 from opportunities.amounts import Value
 from opportunities.csv_dialect import Cell
 from opportunities.needs import Details
-from opportunities.tables.columns import Column, alone, column, joined, labelled
-from opportunities.tables.labels import CONSTRAINTS, STAGES, WOULD_BUY
+from opportunities.tables.columns import alone, coded, column, flagged, joined, labelled
+from opportunities.tables.labels import CONSTRAINTS, IMPOSED, STAGES, WOULD_BUY
 from opportunities.tables.reported import Grouped, Reported
+from opportunities.tables.table import Column, private
 
 
 def _ticked(row: Reported) -> list[str]:
@@ -21,17 +22,6 @@ def _count(row: Reported) -> int | None:
 
 def _worst(row: Reported) -> int | None:
     return max((each.severity for each in row.need.constraints.value or ()), default=None)
-
-
-def _tick(code: str) -> Column[Reported]:
-    fr, ar = (plain(CONSTRAINTS[code], language) for language in ("fr", "ar"))
-    return column(
-        f"contrainte_{code}",
-        "flag",
-        f"Difficulté cochée : {fr}",
-        f"إكراه مختار: {ar}",
-        lambda row: code in _ticked(row) if row.need.constraints.given else None,
-    )
 
 
 def _detail(name: str, fr: str, ar: str, value: Callable[[Details], Cell]) -> Column[Reported]:
@@ -60,40 +50,59 @@ def _stage(row: Reported) -> str | None:
 
 DIFFICULTIES: Sequence[Column[Reported]] = (
     column("nb_contraintes", "integer", "Nombre de difficultés", "عدد الإكراهات", _count),
-    column(
+    Column(
         "contraintes_codes",
         "codes",
-        "Difficultés (codes)",
-        "الإكراهات (الرموز)",
+        Named("Difficultés (codes)", "الإكراهات (الرموز)"),
         lambda row: joined(_ticked(row)),
+        labels=CONSTRAINTS,
     ),
-    *(_tick(code) for code in CONSTRAINTS),
+    *flagged(
+        "contrainte",
+        "Difficulté cochée : {label}",
+        "إكراه مختار: {label}",
+        CONSTRAINTS,
+        lambda row: _ticked(row) if row.need.constraints.given else None,
+    ),
     column("gravite_max", "integer", "Gravité la plus forte, de 1 à 3", "أشد درجة، من 1 إلى 3", _worst),
 )
 OPTIONAL: Sequence[Column[Reported]] = (
-    _detail("incoterm", "Incoterm", "شرط التسليم (إنكوترم)", lambda details: details.incoterm.value),
-    _detail("norme", "Norme ou certificat", "المواصفة أو الشهادة", lambda details: details.standard.value),
-    _detail(
-        "fournisseur", "Fournisseur (confidentiel)", "المورد (سري)", lambda details: details.supplier.value
+    coded(
+        "incoterm",
+        "Incoterm",
+        "شرط التسليم (إنكوترم)",
+        incoterms(),
+        lambda row: row.need.details.incoterm.value,
     ),
-    column(
+    _detail("norme", "Norme ou certificat", "المواصفة أو الشهادة", lambda details: details.standard.value),
+    *private(
+        _detail(
+            "fournisseur",
+            "Fournisseur (confidentiel)",
+            "المورد (سري)",
+            lambda details: details.supplier.value,
+        )
+    ),
+    coded(
         "fournisseur_impose",
-        "code",
-        "Fournisseur imposé : no, group (le groupe) ou customer (un client)",
-        "مورد مفروض: no أو group (المجموعة) أو customer (زبون)",
+        "Fournisseur imposé",
+        "مورد مفروض",
+        IMPOSED,
         lambda row: row.need.details.imposed.value,
     ),
-    _detail(
-        "fabricant_local",
-        "Fabricant connu au Maroc",
-        "مصنع معروف بالمغرب",
-        lambda details: details.local_known.value,
-    ),
-    _detail(
-        "fabricant_local_resultat",
-        "Ce qui s’est passé avec ce fabricant",
-        "كيف كانت التجربة مع هذا المصنع",
-        lambda details: details.local_outcome.value,
+    *private(
+        _detail(
+            "fabricant_local",
+            "Fabricant connu au Maroc",
+            "مصنع معروف بالمغرب",
+            lambda details: details.local_known.value,
+        ),
+        _detail(
+            "fabricant_local_resultat",
+            "Ce qui s’est passé avec ce fabricant",
+            "كيف كانت التجربة مع هذا المصنع",
+            lambda details: details.local_outcome.value,
+        ),
     ),
     *labelled(
         "achat_local",
@@ -102,32 +111,35 @@ OPTIONAL: Sequence[Column[Reported]] = (
         WOULD_BUY,
         lambda row: row.need.details.would_buy.value,
     ),
-    _detail(
-        "achat_local_condition",
-        "Condition de cet achat",
-        "شرط هذا الشراء",
-        lambda details: details.condition.value,
-    ),
-    column(
-        "prix_cible",
-        "range",
-        "Prix cible à l’unité (un intervalle s’écrit « 10–12 »)",
-        "الثمن المستهدف للوحدة (يكتب المجال «10–12»)",
-        _of_target(lambda target: alone(target.amount)),
-    ),
-    column(
-        "prix_cible_devise",
-        "code",
-        "Devise du prix cible (ISO 4217)",
-        "عملة الثمن المستهدف (ISO 4217)",
-        _of_target(lambda target: target.currency),
-    ),
-    column(
-        "prix_cible_unite_code",
-        "code",
-        "Unité du prix cible",
-        "وحدة الثمن المستهدف",
-        _of_target(lambda target: target.unit),
+    *private(
+        _detail(
+            "achat_local_condition",
+            "Condition de cet achat",
+            "شرط هذا الشراء",
+            lambda details: details.condition.value,
+        ),
+        column(
+            "prix_cible",
+            "range",
+            "Prix cible à l’unité (un intervalle s’écrit « 10–12 »)",
+            "الثمن المستهدف للوحدة (يكتب المجال «10–12»)",
+            _of_target(lambda target: alone(target.amount)),
+            "prix_cible_devise",
+        ),
+        column(
+            "prix_cible_devise",
+            "code",
+            "Devise du prix cible (ISO 4217)",
+            "عملة الثمن المستهدف (ISO 4217)",
+            _of_target(lambda target: target.currency),
+        ),
+        column(
+            "prix_cible_unite_code",
+            "code",
+            "Unité du prix cible",
+            "وحدة الثمن المستهدف",
+            _of_target(lambda target: target.unit),
+        ),
     ),
     _detail(
         "besoin_pour_le",
@@ -135,7 +147,7 @@ OPTIONAL: Sequence[Column[Reported]] = (
         "موعد الحاجة كما كتب",
         lambda details: details.needed_by.value,
     ),
-    _detail("commentaire", "Commentaire", "تعليق", lambda details: details.comment.value),
+    *private(_detail("commentaire", "Commentaire", "تعليق", lambda details: details.comment.value)),
     column(
         "nb_pieces_jointes",
         "integer",

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from locales import chapters, sectors
-from opportunities.tables.columns import Column, alone, column, labelled, listed
+from opportunities.tables.columns import alone, column, labelled, listed
 from opportunities.tables.labels import CHANNELS, country_names
 from opportunities.tables.reported import Reported
+from opportunities.tables.table import Column
 
 
 def dotted(code: str | None) -> str | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from locales import regions
-from opportunities.tables.columns import Column, column, day, joined, labelled
-from opportunities.tables.labels import ROLES, STATUSES
+from locales import Named, regions, sectors
+from opportunities.tables.columns import coded, column, day, joined, labelled
+from opportunities.tables.labels import DELETED, ROLES, SPOKEN, STATUSES
 from opportunities.tables.reported import Reported
+from opportunities.tables.table import Column, private
 
 
 def region_code(row: Reported) -> str | None:
@@ -30,7 +31,7 @@ REPORTER: Sequence[Column[Reported]] = (
         "نسخة الاستبيان",
         lambda row: row.need.survey,
     ),
-    *labelled("statut", "Statut du besoin", "وضعية الحاجة", STATUSES, lambda row: row.status),
+    *labelled("statut", "Statut du besoin", "وضعية الحاجة", {**STATUSES, **DELETED}, lambda row: row.status),
     column("cree_le", "date", "Date de création", "تاريخ الإنشاء", lambda row: day(row.created_at)),
     column("confirme_le", "date", "Date de confirmation", "تاريخ التأكيد", lambda row: day(row.confirmed_at)),
     column(
@@ -40,33 +41,35 @@ REPORTER: Sequence[Column[Reported]] = (
         "تاريخ آخر تصحيح",
         lambda row: day(row.changed_at),
     ),
-    column(
+    coded(
         "langue_code",
-        "code",
-        "Langue de l’adhérent : fr ou ar",
-        "لغة المنخرط: fr أو ar",
+        "Langue de l’adhérent",
+        "لغة المنخرط",
+        SPOKEN,
         lambda row: row.need.reporter.language,
     ),
     column("societe_id", "integer", "Identifiant de la société", "معرف المقاولة", lambda row: row.company_id),
-    column("societe", "text", "Nom de la société", "اسم المقاولة", lambda row: row.company_name),
-    column(
-        "groupe_societe",
-        "text",
-        "Groupe de la société",
-        "المجموعة المالكة للمقاولة",
-        lambda row: row.company_group,
+    *private(
+        column("societe", "text", "Nom de la société", "اسم المقاولة", lambda row: row.company_name),
+        column(
+            "groupe_societe",
+            "text",
+            "Groupe de la société",
+            "المجموعة المالكة للمقاولة",
+            lambda row: row.company_group,
+        ),
     ),
     column("membre_id", "integer", "Identifiant de l’adhérent", "معرف المنخرط", lambda row: row.person_id),
-    column("membre_nom", "text", "Nom de l’adhérent", "اسم المنخرط", lambda row: row.person),
+    *private(column("membre_nom", "text", "Nom de l’adhérent", "اسم المنخرط", lambda row: row.person)),
     *labelled(
         "fonction", "Fonction de l’adhérent", "مهمة المنخرط", ROLES, lambda row: row.need.reporter.role.value
     ),
     *labelled("region", "Région du site principal", "جهة الموقع الرئيسي", regions(), region_code),
-    column(
+    Column(
         "secteur_societe_codes",
         "codes",
-        "Secteurs de la société (codes)",
-        "قطاعات المقاولة (الرموز)",
+        Named("Secteurs de la société (codes)", "قطاعات المقاولة (الرموز)"),
         lambda row: joined(row.need.reporter.sectors.value or ()),
+        labels=sectors(),
     ),
 )

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from opportunities.amounts import Rate, Value
 from opportunities.ranges import Range
-from opportunities.tables.columns import Column, bounds, column, labelled, sides
-from opportunities.tables.labels import UNITS
+from opportunities.tables.columns import bounds, coded, column, labelled, sides
+from opportunities.tables.labels import BASES, PERIODS, STATES, UNITS
 from opportunities.tables.reported import Reported
+from opportunities.tables.table import Column, private
 from opportunities.units import Pack, Quantity
 
 
@@ -91,30 +92,30 @@ def _rate_date(row: Reported) -> date | None:
 
 
 def _state(name: str, fr: str, ar: str) -> Column[Reported]:
-    codes = "given, unknown, declined, skipped"
-    return column(
+    return coded(
         f"{name}_etat",
-        "code",
-        f"{fr} : état de la réponse ({codes})",
-        f"{ar}: حالة الجواب ({codes})",
+        f"{fr} : état de la réponse",
+        f"{ar}: حالة الجواب",
+        STATES,
         lambda row: (row.need.quantity if name == "quantite" else row.need.value).state,
     )
 
 
 SIZE: Sequence[Column[Reported]] = (
     _state("quantite", "Quantité", "الكمية"),
-    *bounds("quantite", "Quantité par période", "الكمية في الفترة", _stated_quantity),
+    *bounds("quantite", "Quantité par période", "الكمية في الفترة", _stated_quantity, "unite_code"),
     *labelled("unite", "Unité de la quantité", "وحدة الكمية", UNITS, _unit),
-    column("conditionnement_taille", "number", "Contenu d’une unité", "محتوى الوحدة", _pack_size),
-    column("conditionnement_unite_code", "code", "Unité de ce contenu", "وحدة هذا المحتوى", _pack_unit),
     column(
-        "quantite_periode_code",
-        "code",
-        "Période de la quantité (day, week, month, quarter, semester, year, order)",
-        "فترة الكمية (day, week, month, quarter, semester, year, order)",
-        _quantity_period,
+        "conditionnement_taille",
+        "number",
+        "Contenu d’une unité",
+        "محتوى الوحدة",
+        _pack_size,
+        "conditionnement_unite_code",
     ),
-    *sides("quantite_an", "Quantité par an", "الكمية في السنة", _yearly_quantity),
+    coded("conditionnement_unite_code", "Unité de ce contenu", "وحدة هذا المحتوى", UNITS, _pack_unit),
+    coded("quantite_periode_code", "Période de la quantité", "فترة الكمية", PERIODS, _quantity_period),
+    *sides("quantite_an", "Quantité par an", "الكمية في السنة", _yearly_quantity, "unite_code"),
     column(
         "quantite_saisie",
         "text",
@@ -123,38 +124,45 @@ SIZE: Sequence[Column[Reported]] = (
         lambda row: row.need.quantity.raw,
     ),
     _state("valeur", "Valeur", "القيمة"),
-    column(
-        "valeur_base_code",
-        "code",
-        "Nature de la valeur : amount (montant par période), unit_price (prix unitaire), band (tranche)",
-        "طبيعة القيمة: amount (مبلغ في الفترة) أو unit_price (ثمن الوحدة) أو band (شريحة)",
-        _basis,
-    ),
-    *bounds("valeur", "Valeur par période ou prix unitaire", "القيمة في الفترة أو ثمن الوحدة", _stated_value),
-    column("devise", "code", "Devise de la valeur (ISO 4217)", "عملة القيمة (ISO 4217)", _currency),
-    column(
-        "valeur_periode_code",
-        "code",
-        "Période de la valeur (vide pour un prix unitaire)",
-        "فترة القيمة (فارغة إذا كان ثمن الوحدة)",
-        _value_period,
-    ),
-    column(
-        "taux_mad",
-        "number",
-        "Taux de change : MAD pour une unité de la devise",
-        "سعر الصرف بالدرهم",
-        _rate_mad,
-    ),
-    column("taux_date", "date", "Date du taux de change", "تاريخ سعر الصرف", _rate_date),
-    *sides(
-        "valeur_an_mad", "Valeur par an en MAD", "القيمة السنوية بالدرهم", lambda row: row.need.yearly_mad
-    ),
-    column(
-        "valeur_saisie",
-        "text",
-        "Valeur telle que tapée",
-        "القيمة كما كتبها المنخرط",
-        lambda row: row.need.value.raw,
+    *private(
+        coded("valeur_base_code", "Nature de la valeur", "طبيعة القيمة", BASES, _basis),
+        *bounds(
+            "valeur",
+            "Valeur par période ou prix unitaire",
+            "القيمة في الفترة أو ثمن الوحدة",
+            _stated_value,
+            "devise",
+        ),
+        column("devise", "code", "Devise de la valeur (ISO 4217)", "عملة القيمة (ISO 4217)", _currency),
+        coded(
+            "valeur_periode_code",
+            "Période de la valeur (vide pour un prix unitaire)",
+            "فترة القيمة (فارغة إذا كان ثمن الوحدة)",
+            PERIODS,
+            _value_period,
+        ),
+        column(
+            "taux_mad",
+            "number",
+            "Taux de change : MAD pour une unité de la devise",
+            "سعر الصرف بالدرهم",
+            _rate_mad,
+            "MAD",
+        ),
+        column("taux_date", "date", "Date du taux de change", "تاريخ سعر الصرف", _rate_date),
+        *sides(
+            "valeur_an_mad",
+            "Valeur par an en MAD",
+            "القيمة السنوية بالدرهم",
+            lambda row: row.need.yearly_mad,
+            "MAD",
+        ),
+        column(
+            "valeur_saisie",
+            "text",
+            "Valeur telle que tapée",
+            "القيمة كما كتبها المنخرط",
+            lambda row: row.need.value.raw,
+        ),
     ),
 )

@@ -8,11 +8,11 @@ from opportunities.needs import Need
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """The opportunity a need was grouped into."""
+    """The opportunity a need was grouped into; it has no names until a coordinator approved some."""
 
     id: int
-    name_fr: str
-    name_ar: str
+    name_fr: str | None
+    name_ar: str | None
     status: str
 
 

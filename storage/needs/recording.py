@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, tuple_
+from sqlalchemy import ColumnElement, case, delete, false, insert, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from opportunities.constraints import Constraint
 from opportunities.needs import Need
 from opportunities.ranges import Range
-from storage import tables, upserts
+from storage import employment, tables, upserts
 
 SPAN_UNITS = {"lead_time": "day", "stock_cash": "day", "landed_cost": "percent", "stockouts": "per_year"}
 Place = tuple[int, int]
@@ -46,6 +46,9 @@ async def record(session: AsyncSession, confirmed: Sequence[Confirmed], now: dat
     rows = [_row(latest[place], now) for place in sorted(latest)]
     changed: dict[str, Any] = {name: statement.excluded[name] for name in rows[0] if name not in kept}
     changed |= {"revision": tables.needs.c.revision + 1, "changed_at": now}
+    # Whoever was confirmed in a company when they reported for it speaks for it still, wherever they went.
+    alike = tables.needs.c.company_id == statement.excluded.company_id
+    changed["company_confirmed"] = case((alike, tables.needs.c.company_confirmed), else_=false())
     columns = [tables.needs.c[name] for name in ("interview_id", "component", "id")]
     stored = await session.execute(
         statement.on_conflict_do_update(index_elements=["interview_id", "component"], set_=changed).returning(
@@ -54,16 +57,19 @@ async def record(session: AsyncSession, confirmed: Sequence[Confirmed], now: dat
         rows,
     )
     ids = {(row.interview_id, row.component): row.id for row in stored}
-    await _constrain(session, {ids[place]: each.need for place, each in latest.items()})
+    await employment.vouch(session, tables.needs.c.id.in_(ids.values()))
+    await constrain(session, {ids[place]: each.need for place, each in latest.items()})
     return ids
 
 
-async def erase(session: AsyncSession, places: Collection[Place]) -> None:
-    """Erase needs, and their constraint rows with them."""
-    await session.execute(delete(tables.needs).where(_at(places)))
+async def erase(session: AsyncSession, places: Collection[Place]) -> set[int]:
+    """Erase needs, and their constraint rows with them; give the opportunities they were in, to recheck."""
+    erased = delete(tables.needs).where(_at(places)).returning(tables.needs.c.opportunity_id)
+    return {each for each in await session.scalars(erased) if each is not None}
 
 
-async def _constrain(session: AsyncSession, needs: Mapping[int, Need]) -> None:
+async def constrain(session: AsyncSession, needs: Mapping[int, Need]) -> None:
+    """Write the constraint rows of needs, by need id, over those they had."""
     rows = tables.need_constraints
     await session.execute(delete(rows).where(rows.c.need_id.in_(needs)))
     new = [
@@ -92,8 +98,8 @@ def _row(confirmed: Confirmed, now: datetime) -> dict[str, Any]:
         "region": region.code if region else None,
         "origins": list(need.origin.value.countries) if need.origin.value else [],
         "unit": quantity.unit if quantity else None,
-        **_sides("quantity", quantity.amount if quantity else None),
-        **_sides("mad", need.yearly_mad),
+        **sides("quantity", quantity.amount if quantity else None),
+        **sides("mad", need.yearly_mad),
         "share_bands": need.details.share_bands.value is True,
         "record": need.model_dump(mode="json"),
         "created_at": confirmed.begun_at or now,
@@ -126,5 +132,6 @@ def _measured(constraint: Constraint) -> tuple[Range | None, str | None]:
     return measure.span, SPAN_UNITS.get(constraint.code) if measure.span else None
 
 
-def _sides(name: str, size: Range | None) -> dict[str, Any]:
+def sides(name: str, size: Range | None) -> dict[str, Any]:
+    """Give the two columns of a range: name_low and name_high."""
     return {f"{name}_low": size.low if size else None, f"{name}_high": size.high if size else None}

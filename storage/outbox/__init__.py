@@ -6,10 +6,10 @@ is finished: it frees its lane.
 """
 
 from storage.outbox.claiming import SPACING, claim
-from storage.outbox.finding import asked, of_person, uncertain
+from storage.outbox.finding import asked, asked_last, by_key, keyed, of_person, redrawn, uncertain
 from storage.outbox.putting import put
 from storage.outbox.rows import LEASE, Lane, Outgoing, Row
-from storage.outbox.settling import Outcome, Recovered, drop, recover, resend, settle
+from storage.outbox.settling import Outcome, Recovered, drop, drop_letters, recover, resend, settle
 
 __all__ = [
     "LEASE",
@@ -20,11 +20,16 @@ __all__ = [
     "Recovered",
     "Row",
     "asked",
+    "asked_last",
+    "by_key",
     "claim",
     "drop",
+    "drop_letters",
+    "keyed",
     "of_person",
     "put",
     "recover",
+    "redrawn",
     "resend",
     "settle",
     "uncertain",

@@ -20,7 +20,8 @@ class Outgoing:
     """A message to put in the outbox; what a reply asks is said by interview, component, question, revision.
 
     `payload` is rendered for replies, words as JSON for letters, which are rendered when they are claimed.
-    `key` makes it unique for ever; `edit_message_id` is the message an "edit" redraws.
+    `key` makes it unique for ever; `edit_message_id` is the message an "edit" redraws. A `fleeting` one
+    leaves no row behind once it is finished, however it ended.
     """
 
     chat_id: int
@@ -36,6 +37,7 @@ class Outgoing:
     question: str | None = None
     revision: int | None = None
     not_before: datetime | None = None
+    fleeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Row:
     message_id: int | None
     created_at: datetime
     sent_at: datetime | None
+    fleeting: bool = False
 
 
 async def rows(session: AsyncSession, statement: Executable) -> list[Row]:

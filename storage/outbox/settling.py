@@ -1,17 +1,20 @@
 """What became of the messages that were sent, or were being sent when the process died."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import bindparam, exists, func, or_, update
+from sqlalchemy import bindparam, delete, exists, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.outbox.following import follow
 from storage.outbox.rows import Lane
 from storage.tables import outbox
 
 FREE = {"leased_by": None, "lease_until": None}
+WORDLESS: Mapping[str, object] = {"payload": {}}
+"""What stays of a message that left, or never will: its row tells what it asked, not what it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,13 @@ class Recovered:
 async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> set[int]:
     """Record outcomes; give the ids of rows that now wait behind a postponed one.
 
+    What was said is kept no longer than it may have to be said again, and a fleeting row not at all.
     A postponed row holds up its whole lane: rows of that chat and lane leased after it wait again, and
     whoever holds them must not send them.
     """
     await _end(session, [each for each in outcomes if each.state != "waiting"])
+    await follow(session, [each.id for each in outcomes])
+    await _forget(session, [each.id for each in outcomes if each.state != "waiting"])
     return await _postpone(session, [each for each in outcomes if each.state == "waiting"])
 
 
@@ -61,10 +67,12 @@ async def recover(
     replies = await connection.execute(
         interrupted.where(outbox.c.lane == "reply").values(state="waiting", **FREE)
     )
-    letters = await connection.execute(
-        interrupted.where(outbox.c.lane == "letter").values(state="uncertain", problem="interrupted", **FREE)
+    unknown = interrupted.where(outbox.c.lane == "letter").values(
+        state="uncertain", problem="interrupted", **FREE
     )
-    return Recovered(replies.rowcount, letters.rowcount)
+    letters = (await session.scalars(unknown.returning(outbox.c.id))).all()
+    await follow(session, letters)
+    return Recovered(replies.rowcount, len(letters))
 
 
 async def drop(
@@ -74,11 +82,25 @@ async def drop(
     lanes: Sequence[Lane] = ("reply", "letter"),
 ) -> None:
     """Give up what waits for these chats: their people left, or no longer want it."""
-    await session.execute(
+    given_up = (
         update(outbox)
         .where(outbox.c.chat_id.in_(chat_ids), outbox.c.lane.in_(lanes), outbox.c.state == "waiting")
-        .values(state="dropped", problem=problem)
+        .values(state="dropped", problem=problem, **WORDLESS)
     )
+    await follow(session, (await session.scalars(given_up.returning(outbox.c.id))).all())
+
+
+async def drop_letters(
+    session: AsyncSession, person_ids: Collection[int], purposes: Collection[str], problem: str
+) -> None:
+    """Give up the letters that wait for these people and need an agreement they took back."""
+    given_up = (
+        update(outbox)
+        .where(outbox.c.person_id.in_(person_ids), outbox.c.purpose.in_(purposes))
+        .where(outbox.c.lane == "letter", outbox.c.state == "waiting")
+        .values(state="dropped", problem=problem, **WORDLESS)
+    )
+    await follow(session, (await session.scalars(given_up.returning(outbox.c.id))).all())
 
 
 async def resend(session: AsyncSession, row_ids: Collection[int], now: datetime) -> None:
@@ -88,6 +110,7 @@ async def resend(session: AsyncSession, row_ids: Collection[int], now: datetime)
         .where(outbox.c.id.in_(row_ids), outbox.c.state.in_(("uncertain", "failed")))
         .values(state="waiting", not_before=now, problem=None)
     )
+    await follow(session, row_ids)
 
 
 async def _end(session: AsyncSession, ended: Sequence[Outcome]) -> None:
@@ -119,6 +142,14 @@ async def _end(session: AsyncSession, ended: Sequence[Outcome]) -> None:
             for each in ended
         ],
     )
+
+
+async def _forget(session: AsyncSession, row_ids: Collection[int]) -> None:
+    if not row_ids:
+        return
+    finished = update(outbox).where(outbox.c.id.in_(row_ids), outbox.c.state.in_(("sent", "dropped")))
+    await session.execute(finished.values(**WORDLESS))
+    await session.execute(delete(outbox).where(outbox.c.id.in_(row_ids), outbox.c.fleeting))
 
 
 async def _postpone(session: AsyncSession, later: Sequence[Outcome]) -> set[int]:

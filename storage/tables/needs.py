@@ -1,6 +1,4 @@
-"""Tables of what the answers become: needs with their constraints, the opportunities they join, rates."""
-
-from typing import Final
+"""Tables of what the answers become: needs with their constraints, and dated rates."""
 
 from sqlalchemy import (
     Boolean,
@@ -17,20 +15,7 @@ from sqlalchemy import (
 )
 
 from storage.columns import Document, Exact, Id, Instant, Typed
-from storage.tables.house import metadata, numbered, one_of
-
-STAGES: Final = ("identified", "qualified", "sent", "maker_found", "sample", "adopted", "dropped")
-
-opportunities = Table(
-    "opportunities",
-    metadata,
-    numbered(),
-    Column("name_fr", Typed, nullable=False),
-    Column("name_ar", Typed, nullable=False),
-    one_of("status", STAGES, server_default="identified"),
-    Column("created_at", Instant, nullable=False),
-    sqlite_autoincrement=True,
-)
+from storage.tables.house import metadata, numbered
 
 needs = Table(
     "needs",
@@ -57,6 +42,7 @@ needs = Table(
     Column("created_at", Instant, nullable=False),
     Column("confirmed_at", Instant, nullable=False),
     Column("changed_at", Instant),
+    Column("company_confirmed", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("interview_id", "component"),
     sqlite_autoincrement=True,
 )

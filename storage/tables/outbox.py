@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, false, text
 
 from storage.columns import Document, Id, Instant, Typed
 from storage.tables.house import metadata, numbered, one_of
@@ -39,6 +39,7 @@ outbox = Table(
     Column("message_id", BigInteger),
     Column("created_at", Instant, nullable=False),
     Column("sent_at", Instant),
+    Column("fleeting", Boolean, nullable=False, server_default=false()),
     Index("ix_outbox_lanes", "chat_id", "lane", "id", sqlite_where=UNFINISHED, postgresql_where=UNFINISHED),
     Index("ix_outbox_unfinished", "lane", "id", sqlite_where=UNFINISHED, postgresql_where=UNFINISHED),
     Index(None, "chat_id", "message_id"),

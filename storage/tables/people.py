@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, true
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, false, text, true
 
 from storage.columns import Document, Id, Instant, Typed
 from storage.tables.house import metadata, numbered, one_of
@@ -20,6 +20,8 @@ companies = Table(
     Column("group_id", Id, ForeignKey("companies.id", ondelete="SET NULL")),
     Column("confirmed_at", Instant),
     Column("created_at", Instant, nullable=False),
+    Column("ice", String(15)),
+    Column("alias", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
 
@@ -33,6 +35,8 @@ invitations = Table(
     Column("uses_left", Integer, nullable=False),
     Column("expires_at", Instant),
     Column("created_at", Instant, nullable=False),
+    Column("uses", Integer, nullable=False, server_default=text("1")),
+    Column("created_by", Id),  # no foreign key: people refer to invitations already
     sqlite_autoincrement=True,
 )
 
@@ -54,8 +58,13 @@ people = Table(
     Column("city", Typed),
     Column("invitation_id", Id, ForeignKey("invitations.id", ondelete="SET NULL")),
     Column("reachable", Boolean, nullable=False, server_default=true()),
+    Column("digest_weekday", Integer),
+    Column("digest_every", Integer, nullable=False, server_default=text("1")),
+    Column("muted", Boolean, nullable=False, server_default=false()),
     Column("created_at", Instant, nullable=False),
     Column("seen_at", Instant, nullable=False),
+    Column("sees_names", Boolean, nullable=False, server_default=false()),
+    Column("company_confirmed_at", Instant),
     sqlite_autoincrement=True,
 )
 

@@ -29,7 +29,7 @@ async def invited(house: House, role: str = "member", company: str | None = None
 
 async def heard(house: House, door: Door, *said: tuple[str, int]) -> list[str]:
     taken = await Reception(replace(house, door=door)).receive([updates.text(*each) for each in said])
-    return [row.payload["text"] for row in taken.rows if row.lane == "reply"]
+    return [row.payload["text"] for row in taken.rows if (row.lane, row.method) == ("reply", "send")]
 
 
 async def test_an_invitation_lets_one_person_in(house: House, database: Database) -> None:

@@ -34,7 +34,20 @@ def test_help_names_every_command_in_full_sentences(tmp_path: Path) -> None:
     status, said, _ = tawtin("--help", folder=tmp_path)
     assert status == 0
     commands = re.findall(r"^  (\w+) ", said, re.MULTILINE)
-    wanted = ["demo", "export", "invite", "migrate", "read", "role", "run", "seed", "similar", "talk"]
+    wanted = [
+        "demo",
+        "digest",
+        "export",
+        "fiche",
+        "invite",
+        "migrate",
+        "rates",
+        "read",
+        "role",
+        "run",
+        "seed",
+    ]
+    wanted += ["similar", "talk"]
     assert [each for each in wanted if each not in commands] == []
 
 
@@ -57,9 +70,7 @@ def test_a_wrong_setting_is_one_line_and_status_2(
     assert problem.startswith(line)
 
 
-@pytest.mark.parametrize(
-    "arguments", [("dance",), ("role", "x", "admin"), ("role", "5", "king"), ("export",)]
-)
+@pytest.mark.parametrize("arguments", [("dance",), ("role", "x", "admin"), ("role", "5", "king")])
 def test_a_wrong_use_is_status_2(arguments: tuple[str, ...], tmp_path: Path) -> None:
     assert tawtin(*arguments, folder=tmp_path)[0] == 2
 
@@ -88,14 +99,6 @@ def test_invented_data_does_not_mix_with_real(tmp_path: Path) -> None:
     tawtin("talk", folder=tmp_path)
     status, _, problem = tawtin("seed", folder=tmp_path)
     assert (status, problem.count("\n")) == (1, 1)
-
-
-def test_the_export_says_what_it_wrote(tmp_path: Path) -> None:
-    tawtin("seed", folder=tmp_path)
-    status, said, _ = tawtin("export", "--out", "files", folder=tmp_path)
-    assert status == 0
-    assert sorted(each.name for each in (tmp_path / "files").iterdir()) == ["besoins.csv", "contraintes.csv"]
-    assert re.findall(r"files/(\w+)\.csv: \d+ rows", said) == ["besoins", "contraintes"]
 
 
 def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from bot.clock import Clock
 from bot.delivery import Courier
 from bot.feed import TokenRefusedError
 from bot.letters import addressed
+from bot.recipes import NothingToMakeError, Recipe, Workshop
 from bot.settings import load
-from locales import Text
+from locales import Text, words_to_json
 from outreach.letters import Letter
 from playground import PLAYGROUND_TOKEN
 from storage import Database, consents, outbox, people
@@ -27,6 +28,7 @@ from tests.playground.stage import SALMA, YOUSSEF, Stage, running
 
 STATES = "SELECT state, attempts FROM outbox ORDER BY id"
 HELLO = Text("Aide")
+PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass
@@ -55,9 +57,12 @@ class Post:
     async def trouble(self, method: str, kind: str, **more: Any) -> None:
         await self.stage.post("trouble", method=method, kind=kind, **more)
 
-    async def shown(self, person: int = SALMA) -> list[str]:
+    async def messages(self, person: int = SALMA) -> list[dict[str, Any]]:
         chat = await self.stage.get(f"chats/{person}")
-        return [each["text"] for each in chat["messages"] if not each["mine"]]
+        return list(chat["messages"])
+
+    async def shown(self, person: int = SALMA) -> list[str]:
+        return [each["text"] for each in await self.messages(person) if not each["mine"]]
 
 
 @pytest_asyncio.fixture
@@ -70,7 +75,8 @@ async def post(database: Database) -> AsyncIterator[Post]:
             clock = Clock()
             async with database.writing() as session:
                 known = await people.known(session, [Contact(SALMA, "Salma")], clock.now())
-            yield Post(database, Courier(bot, database, clock, "bot", 0), stage, clock, known[SALMA])
+            courier = Courier(bot, database, clock, "bot", 0, Workshop(database, clock, recipes=MADE))
+            yield Post(database, courier, stage, clock, known[SALMA])
 
 
 def said(words: str, person: int = SALMA, **more: Any) -> Outgoing:
@@ -191,6 +197,21 @@ async def test_a_letter_leaves_only_with_consent_to_its_purpose(
     assert [each[0] for each in await rows(post.database, STATES)] == [state]
 
 
+async def test_whoever_muted_the_digest_after_it_was_planned_does_not_get_it(post: Post) -> None:
+    agreed = [
+        Consent(post.salma.id, each, True, "1", "fr", post.clock.now()) for each in ("digest", "followup")
+    ]
+    async with post.database.writing() as session:
+        await consents.decide(session, agreed)
+        letters = [addressed(Letter(HELLO, purpose="digest"), post.salma)]
+        letters.append(addressed(Letter(HELLO, purpose="followup"), post.salma))
+        await outbox.put(session, letters, post.clock.now())
+        await people.set_muted(session, {post.salma.id: True})
+    for _ in range(2):
+        await post.later(2)
+    assert [each[0] for each in await rows(post.database, STATES)] == ["dropped", "sent"]
+
+
 async def test_what_a_dead_courier_was_sending_is_sent_or_left_to_a_person(post: Post) -> None:
     async with post.database.writing() as session:
         waiting = [said("un"), addressed(Letter(HELLO, purpose=None), post.salma)]
@@ -233,3 +254,76 @@ async def test_without_a_network_everything_waits(database: Database, unused_tcp
             courier.post(await outbox.put(session, [said("un"), said("deux")], Clock().now(), "bot"))
         await courier.idle()
     assert await rows(database, STATES) == [("waiting", 1), ("waiting", 0)]
+
+
+async def written(workshop: Workshop, recipe: Recipe, language: str) -> bytes:
+    return PNG + f"{recipe['kind']} {language}".encode()
+
+
+async def gone(workshop: Workshop, recipe: Recipe, language: str) -> bytes:
+    raise NothingToMakeError
+
+
+async def broken(workshop: Workshop, recipe: Recipe, language: str) -> bytes:
+    raise ArithmeticError
+
+
+MADE = {"fiche": written, "gone": gone, "broken": broken}
+
+
+def sheet(post: Post, method: str, kind: str = "fiche", **more: Any) -> Outgoing:
+    payload = {"recipe": {"kind": kind}, "caption": words_to_json(HELLO), "name": f"{kind}.file", **more}
+    return Outgoing(SALMA, method, payload, person_id=post.salma.id)
+
+
+@pytest.mark.parametrize("method", ["document", "photo"])
+async def test_a_document_is_made_as_it_leaves_in_the_language_of_the_moment(post: Post, method: str) -> None:
+    async with post.database.writing() as session:
+        await outbox.put(session, [sheet(post, method)], post.clock.now())
+        await people.set_language(session, {post.salma.id: "ar"})
+    await post.later(0)
+    [message] = [each for each in await post.messages() if not each["mine"]]
+    assert message["caption"] == "مساعدة"
+    file = message["photo"][-1] if method == "photo" else message["document"]
+    if method == "document":
+        assert file["file_name"] == "fiche.file"
+    async with post.stage.session.get(f"/api/files/{file['file_id']}") as answer:
+        assert await answer.read() == PNG + b"fiche ar"
+
+
+async def test_a_document_may_be_in_another_language_than_its_caption(post: Post) -> None:
+    await post.send(sheet(post, "document", recipe={"kind": "fiche", "language": "ar"}))
+    [message] = [each for each in await post.messages() if not each["mine"]]
+    assert message["caption"] == "Aide"
+    async with post.stage.session.get(f"/api/files/{message['document']['file_id']}") as answer:
+        assert await answer.read() == PNG + b"fiche ar"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("gone", "Cet élément n’existe plus."),
+        ("broken", "Je n’ai pas pu préparer ce document. Réessayez dans un moment."),
+    ],
+)
+async def test_a_document_that_cannot_be_made_says_so_and_frees_its_lane(
+    post: Post, kind: str, words: str
+) -> None:
+    await post.send(sheet(post, "document", kind), said("suite"))
+    assert await post.shown() == [words, "suite"]
+    assert await rows(post.database, STATES) == [("sent", 1)] * 2
+
+
+@pytest.mark.parametrize("kind", ["500", "reset_after_accept"])
+async def test_a_document_asked_for_whose_outcome_is_unknown_is_sent_again(post: Post, kind: str) -> None:
+    await post.trouble("sendDocument", kind)
+    await post.send(sheet(post, "document"))
+    await post.later(2)
+    assert await rows(post.database, STATES) == [("sent", 2)]
+
+
+async def test_a_document_to_somebody_who_blocked_the_bot_fails(post: Post) -> None:
+    await post.stage.post(f"chats/{SALMA}/block")
+    await post.send(sheet(post, "document"))
+    assert await rows(post.database, STATES) == [("failed", 1)]
+    assert [bool(each[0]) for each in await rows(post.database, "SELECT reachable FROM people")] == [False]

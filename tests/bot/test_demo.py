@@ -90,6 +90,31 @@ async def test_the_drawer_kills_the_bot_and_moves_the_clock(demo: Demo) -> None:
     assert int(await demo.line(r"bot pid (\d+)$")) > 0
 
 
+READERS = {1001: "Votre résumé du", 1002: "موجزكم ليوم", 1003: "Votre résumé du", 1004: "Votre résumé du"}
+
+
+async def test_next_monday_brings_everybody_their_digest_within_seconds(demo: Demo) -> None:
+    address = await demo.line(r"(http://127\.0\.0\.1:\d+)")
+    async with aiohttp.ClientSession(address) as session:
+        assert [await chat(session, person) for person in READERS] == [""] * 4
+        async with session.post("/api/actions/next-monday") as answer:
+            assert "09:00" in (await answer.json())["message"]
+        async with asyncio.timeout(20):
+            for person, title in READERS.items():
+                while title not in await chat(session, person):  # noqa: ASYNC110
+                    await asyncio.sleep(0.1)
+        shown = [await chat(session, person) for person in READERS]
+    assert [each.count(title) for each, title in zip(shown, READERS.values(), strict=True)] == [1] * 4
+    assert not any("hors ligne" in each for each in shown)
+
+
+async def chat(session: aiohttp.ClientSession, person: int) -> str:
+    """Give all that the bot wrote to somebody."""
+    async with session.get(f"/api/chats/{person}") as answer:
+        messages = (await answer.json())["messages"]
+    return "\n".join(each.get("text", "") for each in messages if not each["mine"])
+
+
 @pytest.mark.parametrize(
     ("now", "wait"),
     [

@@ -1,30 +1,45 @@
-"""The exported files: complete, from one view of the database, in place only when whole."""
+"""The export pack in a folder: complete, from one view of the database, in place only when whole."""
 
 import csv
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.exporting import export
+from bot.exports.binding import Sheet
+from bot.exports.orders import Order, Reader
+from bot.exports.sinks import folder
+from bot.exports.writing import write
 from bot.seeding import seed
 from opportunities import Company, Context, Need, build
-from opportunities.csv_dialect import RFC4180
-from opportunities.tables import CONSTRAINT_ROWS, NEED_ROWS
-from storage import Database, companies, interviews, needs, people
+from opportunities.csv_dialect import EXCEL_FR, RFC4180, Dialect, raw
+from storage import Database, companies, interviews, needs, opportunities, people
+from storage.exports import Scope
 from storage.interviews import Begun
 from storage.needs import Confirmed
 from storage.people import Contact
+from tests.bot.desk.market import reported
 from tests.opportunities.answers import ATLAS, CAPS, given
+from tests.opportunities.pack import WHOLE
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+FILES = [*(f"{table.name}.csv" for table in WHOLE), "codebook.csv", "datapackage.json"]
 
 
-def read(path: Path) -> list[dict[str, str]]:
-    """Read a file by its header, as it is written for French Excel."""
+async def export(database: Database, out: Path, **order: Any) -> dict[str, int]:
+    """Write a pack in a folder; give how many rows each table has, without the codebook's."""
+    with folder(out) as sink:
+        rows = await write(database, Order(NOW, **order), sink)
+    return {name: number for name, number in rows.items() if name != "codebook"}
+
+
+def read(path: Path, dialect: Dialect = EXCEL_FR) -> list[dict[str, str]]:
+    """Read a file by its header, as it was written."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file, delimiter=";"))
+        return list(csv.DictReader(file, delimiter=dialect.delimiter))
 
 
 def names(folder: Path) -> list[str]:
@@ -43,20 +58,20 @@ async def store(database: Database, answers: Mapping[str, object]) -> None:
         await needs.record(session, [Confirmed(begun[person.id].id, person.id, built)], NOW)
 
 
-async def test_an_empty_database_gives_two_files_with_their_headers(
-    database: Database, tmp_path: Path
-) -> None:
-    assert await export(database, tmp_path / "new" / "folder") == {"besoins": 0, "contraintes": 0}
-    for table, header in (("besoins", NEED_ROWS.header), ("contraintes", CONSTRAINT_ROWS.header)):
-        content = (tmp_path / "new" / "folder" / f"{table}.csv").read_bytes()
-        assert content == b"\xef\xbb\xbf" + ";".join(header).encode() + b"\r\n"
+async def test_an_empty_database_gives_every_file_with_its_header(database: Database, tmp_path: Path) -> None:
+    assert await export(database, tmp_path / "new" / "folder") == {table.name: 0 for table in WHOLE}
+    assert names(tmp_path / "new" / "folder") == sorted(FILES)
+    for table in WHOLE:
+        content = (tmp_path / "new" / "folder" / f"{table.name}.csv").read_bytes()
+        assert content == b"\xef\xbb\xbf" + ";".join(table.header).encode() + b"\r\n"
 
 
 async def test_a_stored_need_is_in_both_files_with_its_surroundings(
     database: Database, tmp_path: Path
 ) -> None:
     await store(database, {**CAPS, "comment": given("سطر\nآخر")})
-    assert await export(database, tmp_path) == {"besoins": 1, "contraintes": 2}
+    found = await export(database, tmp_path)
+    assert (found["besoins"], found["contraintes"], found["membres"]) == (1, 2, 1)
     [need] = read(tmp_path / "besoins.csv")
     expected = {
         "societe": "مطابع الأطلس",
@@ -78,16 +93,113 @@ async def test_a_stored_need_is_in_both_files_with_its_surroundings(
 
 async def test_the_whole_demo_is_exported(database: Database, tmp_path: Path) -> None:
     await seed(database, NOW)
-    assert await export(database, tmp_path) == {"besoins": 55, "contraintes": 163}
+    found = await export(database, tmp_path)
+    assert (found["besoins"], found["contraintes"]) == (55, 163)
     rows = read(tmp_path / "besoins.csv")
     assert [int(row["besoin_id"]) for row in rows] == sorted(int(row["besoin_id"]) for row in rows)
     assert sum(int(row["valeur_an_mad_min"]) for row in rows) == 193_710_000
     assert sum(int(row["nb_contraintes"]) for row in rows) == len(read(tmp_path / "contraintes.csv"))
+    answers = read(tmp_path / "reponses.csv")
+    assert {row["derniere"] for row in answers} == {"1"}
+    assert {row["besoin_id"] for row in answers if row["question_code"] == "name"} == {
+        row["besoin_id"] for row in rows
+    }
+    assert sum(int(row["nb_besoins"]) for row in read(tmp_path / "membres.csv")) == 55
+    told = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    counted = {each["name"]: each["tawtin:rows"] for each in told["resources"]}
+    assert {name: counted[name] for name in found} == found
+    assert counted["codebook"] == len(read(tmp_path / "codebook.csv"))
 
 
-async def test_another_dialect_may_be_asked_for(database: Database, tmp_path: Path) -> None:
-    await export(database, tmp_path, RFC4180)
-    assert (tmp_path / "besoins.csv").read_bytes().startswith(b"besoin_id,numero,")
+async def test_the_codebook_has_every_column_of_every_file_in_its_order(
+    database: Database, tmp_path: Path
+) -> None:
+    await export(database, tmp_path)
+    for name in (each for each in FILES if each.endswith(".csv")):
+        with (tmp_path / name).open(encoding="utf-8-sig", newline="") as file:
+            header = next(csv.reader(file, delimiter=";"))
+        rows = [row for row in read(tmp_path / "codebook.csv") if f"{row['fichier']}.csv" == name]
+        assert [row["colonne"] for row in rows] == header
+        assert [row["rang"] for row in rows] == [str(place) for place in range(1, len(header) + 1)]
+        assert all(row["signification_fr"] and row["signification_ar"] and row["type"] for row in rows)
+
+
+async def test_another_dialect_may_be_asked_for_and_guards_left_out(
+    database: Database, tmp_path: Path
+) -> None:
+    await store(database, CAPS)
+    await export(database, tmp_path, dialect=RFC4180, table="besoins")
+    content = (tmp_path / "besoins.csv").read_bytes()
+    assert content.startswith(b"besoin_id,numero,")
+    assert content.endswith(b"\r\n")
+    assert names(tmp_path) == ["besoins.csv"]
+    assert read(tmp_path / "besoins.csv", RFC4180)[0]["membre_nom"] == "'=سلمى"
+    await export(database, tmp_path, dialect=raw(RFC4180), table="besoins")
+    assert read(tmp_path / "besoins.csv", RFC4180)[0]["membre_nom"] == "=سلمى"
+
+
+@pytest.mark.parametrize(
+    ("scope", "besoins", "opportunites"),
+    [
+        (Scope(), 3, 2),
+        (Scope(sector="plasturgie"), 1, 1),
+        (Scope(sector="textile"), 0, 0),
+        (Scope(status="identified"), 1, 1),
+        (Scope(status="dropped"), 2, 1),
+        (Scope(status="corrected"), 0, 0),
+        (Scope(status="confirmed"), 3, 0),
+        (Scope(since=datetime(2027, 1, 1, tzinfo=UTC)), 0, 0),
+        (Scope(since=datetime(2026, 11, 1, tzinfo=UTC)), 3, 2),
+    ],
+)
+async def test_a_scope_leaves_out_what_it_does_not_want(
+    database: Database, tmp_path: Path, scope: Scope, besoins: int, opportunites: int
+) -> None:
+    pool = await reported(database, 2)
+    await reported(database, 1, first=70, sector=given("plasturgie"), name=given({"name": "Film"}))
+    async with database.writing() as session:
+        await opportunities.move(session, pool.id, 0, "dropped", "price", None, NOW)
+    found = await export(database, tmp_path, scope=scope)
+    assert (found["besoins"], found["opportunites"]) == (besoins, opportunites)
+    assert len(read(tmp_path / "besoins.csv")) == besoins
+
+
+@pytest.mark.parametrize("reader", ["coordinator", "ministry"])
+async def test_nothing_of_a_company_is_in_the_files_of_those_who_may_not_read_it(
+    database: Database, tmp_path: Path, reader: Reader
+) -> None:
+    pool = await reported(
+        database, supplier=given("Fournisseur Secret"), comment=given("Commentaire Secret à 987654 DH")
+    )
+    await pool.publish()
+    await store(database, {**CAPS, "supplier": given("Fournisseur Secret")})
+    await export(database, tmp_path / "admin", reader="admin")
+    await export(database, tmp_path / reader, reader=reader)
+    secrets = ("Secret", "Huileries du Saïs", "Salma", "سلمى", "مطابع", "987654", "2400000")
+    whole = "".join((tmp_path / "admin" / name).read_text("utf-8") for name in names(tmp_path / "admin"))
+    seen = "".join((tmp_path / reader / name).read_text("utf-8") for name in names(tmp_path / reader))
+    assert [each for each in secrets[:-1] if each not in whole] == []
+    assert [each for each in secrets if each in seen] == []
+    assert "Capsules" in seen
+
+
+async def test_the_ministry_gets_what_is_published_and_the_figures_the_rules_let_out(
+    database: Database, tmp_path: Path
+) -> None:
+    pool = await reported(database)
+    await reported(database, 1, first=70)
+    assert await export(database, tmp_path, reader="ministry") == {"opportunites": 0}
+    await pool.publish()
+    assert await export(database, tmp_path, reader="ministry") == {"opportunites": 1}
+    assert names(tmp_path) == ["codebook.csv", "datapackage.json", "opportunites.csv"]
+    [row] = read(tmp_path / "opportunites.csv")
+    told = {name: row[name] for name in ("nom_fr", "publie_societes_min", "publie_contraintes_codes")}
+    assert told == {
+        "nom_fr": "Capsules",
+        "publie_societes_min": "3",
+        "publie_contraintes_codes": "lead_time|franco_moq",
+    }
+    assert {row["fichier"] for row in read(tmp_path / "codebook.csv")} == {"opportunites", "codebook"}
 
 
 async def test_a_failure_leaves_the_earlier_files_and_nothing_else(
@@ -99,8 +211,21 @@ async def test_a_failure_leaves_the_earlier_files_and_nothing_else(
     def full(*_: object) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("bot.sheets.Sheet.write", full)
+    monkeypatch.setattr(Sheet, "write", full)
     with pytest.raises(OSError, match="the disk is full"):
         await export(database, tmp_path)
     assert names(tmp_path) == ["besoins.csv"]
     assert (tmp_path / "besoins.csv").read_text("utf-8") == "hier"
+
+
+async def test_how_far_it_has_come_is_told_and_ends_at_the_whole(database: Database, tmp_path: Path) -> None:
+    await seed(database, NOW)
+    shares: list[float] = []
+
+    async def note(share: float) -> None:
+        shares.append(share)
+
+    with folder(tmp_path) as sink:
+        await write(database, Order(NOW), sink, report=note)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1

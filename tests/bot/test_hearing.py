@@ -6,7 +6,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.inbound import Arrived, Event, InGroup, Left, OldButton, UnreadableError
+from bot.inbound import Arrived, Event, InGroup, Left, OldButton, Pressed, UnreadableError
 from bot.telegram import hear
 from conversations.heard import Attached, Command, Edited, Said, Tapped, Unsupported
 from storage.people import Contact
@@ -35,6 +35,7 @@ HEARD: list[tuple[dict[str, Any], Event]] = [
     (updates.recaptioned("60 jours", photo=SIZES), Edited(7, "60 jours")),
     (updates.recaptioned("fiche", document=updates.file()), Edited(7, "fiche")),
     (updates.tap("12:2.constraints:1:lead_time=2"), Tapped(2, "constraints", 1, "lead_time=2", 8)),
+    (updates.tap("@move:45:3:qualified"), Pressed("move:45:3:qualified", 8)),
     (updates.tap("nonsense"), OldButton()),
     (updates.tap("12:2.x"), OldButton()),
     (updates.tap(None), OldButton()),

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot import batch, polling
 from bot import feed as feeding
+from bot import polling, returning
 from bot.app import connected
 from bot.batch import Taken
 from bot.delivery import Courier
@@ -218,7 +218,7 @@ async def test_the_last_question_is_noted_even_when_nobody_can_be_asked_again(
     async def failing(*_: Any) -> list[Row]:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(batch, "ask_again", failing)
+    monkeypatch.setattr(returning, "ask_again", failing)
     since = (line.house.clock.now() - timedelta(minutes=10)).isoformat()
     async with database.writing() as session:
         await marks.write(session, polling.INGEST, since)

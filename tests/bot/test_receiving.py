@@ -9,10 +9,10 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from bot import batch
+from bot.callers import Caller
 from bot.door import Door
 from bot.house import House
 from bot.interviewing import Reception
-from bot.talks import Talk
 from conversations import engine
 from storage import Database
 from tests.bot import updates
@@ -145,7 +145,7 @@ async def test_an_update_that_kills_the_process_twice_is_put_aside_and_its_neigh
     for careful in (False, True):
         dying = Reception(house, careful)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Talk, "advance", _die)
+            patch.setattr(Caller, "advance", _die)
             with pytest.raises(SystemExit):
                 await dying.receive([deadly, neighbour])
     await Reception(house, careful=True).receive([deadly, neighbour])
@@ -160,7 +160,7 @@ def _die(*_: Any) -> None:
 async def test_an_update_the_process_died_of_once_is_taken(house: House, database: Database) -> None:
     once = updates.text("/start")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Talk, "advance", _die)
+        patch.setattr(Caller, "advance", _die)
         with pytest.raises(SystemExit):
             await Reception(house).receive([once])
     await Reception(house, careful=True).receive([once])

@@ -1,12 +1,15 @@
 """Replies become Telegram messages: entities kept, long texts split, buttons within 64 bytes."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.keyboards import from_json, to_json
 from bot.rendering import bodies, body, pieces
 from conversations.replies import Button, Reply
-from locales import Entity, Spoken, Text
+from locales import Entity, Spoken, Text, label
 
 YES = Button("yes", Text("Oui"))
 
@@ -34,6 +37,30 @@ def test_a_button_may_open_an_address_or_name_another_question() -> None:
             {"text": "Mes produits", "callback_data": "7:0.menu:1:list"},
         ]
     ]
+
+
+def test_a_button_outside_interviews_carries_its_act() -> None:
+    button = Button("", Text("Détails"), act="details:45")
+    (said,) = bodies(Reply(Text("Opportunités"), ((button,),)), None, "fr")
+    assert said["reply_markup"]["inline_keyboard"] == [[{"text": "Détails", "callback_data": "@details:45"}]]
+
+
+def test_without_an_interview_a_question_s_button_is_refused() -> None:
+    with pytest.raises(ValueError, match="belongs to no interview"):
+        bodies(Reply(Text("Opportunités"), ((Button("go", Text("Détails")),),)), None, "fr")
+
+
+def test_a_letter_s_buttons_come_back_from_the_database_as_they_were() -> None:
+    buttons = (
+        (Button("", Text("Détails"), act="details:45"), Button("", "Sotumag", act="maker:45")),
+        (Button("", Text("Ouvrir la conversation"), url="https://t.me/tawtin_bot"),),
+    )
+    stored = json.loads(json.dumps(to_json(buttons)))
+    assert [[label(each.label, "fr") for each in row] for row in from_json(stored)] == [
+        ["Détails", "Sotumag"],
+        ["Ouvrir la conversation"],
+    ]
+    assert to_json(from_json(stored))[1][0]["url"] == "https://t.me/tawtin_bot"
 
 
 def test_button_data_beyond_what_telegram_carries_is_refused() -> None:

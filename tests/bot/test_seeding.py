@@ -4,10 +4,13 @@ from collections import Counter
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import text
 
+from bot.demo_mark import marked
 from bot.invented import RATES, VISITORS, members
+from bot.invented_work import work
 from bot.refusals import RefusedError
-from bot.seeding import Seeded, marked, seed
+from bot.seeding import Seeded, seed
 from conversations import purchasing
 from conversations.state import State
 from conversations.survey import held, pending
@@ -17,7 +20,7 @@ from storage import Database, companies, consents, interviews, needs, people, ra
 from storage.people import Contact
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
-ALL = Seeded(people=40, companies=35, needs=55)
+ALL = Seeded(people=39, companies=35, needs=55)
 
 
 async def reported(database: Database) -> list[Reported]:
@@ -61,14 +64,16 @@ async def test_the_dates_are_the_same_whenever_it_is_run(database: Database) -> 
     assert (min(days), max(days)) == (date(2026, 11, 2), date(2026, 11, 20))
 
 
-async def test_every_need_names_a_confirmed_company_marked_as_invented(database: Database) -> None:
+async def test_every_need_names_a_company_marked_as_invented_and_one_waits_to_be_confirmed(
+    database: Database,
+) -> None:
     await seed(database, NOW)
     stored = await reported(database)
     assert {each.need.sector for each in stored if each.company_id is None} == set()
     assert all((each.company or "").endswith(("(démo)", "(تجريبي)")) for each in stored)
     async with database.reading() as session:
         known = await companies.by_id(session, {each.company_id or 0 for each in stored})
-    assert all(company.confirmed_at for company in known.values())
+    assert [each.name for each in known.values() if not each.confirmed_at] == [work().unconfirmed]
 
 
 async def test_members_of_both_languages_consented(database: Database) -> None:
@@ -89,12 +94,11 @@ async def test_each_need_is_what_the_stored_interview_gives(database: Database) 
     survey = purchasing.survey()
     async with database.reading() as session:
         stored = [each async for each in needs.stream(session)]
-        open_ones = await interviews.current(
-            session, {each.person_id or 0 for each in stored}, purchasing.NAME
-        )
+        ids = [number for (number,) in await session.execute(text("SELECT id FROM interviews"))]
+        held_ones = {each.person_id: each for each in (await interviews.by_id(session, ids)).values()}
         company = await companies.by_id(session, {each.company_id or 0 for each in stored})
     for each in stored:
-        state = State.from_json(open_ones[each.person_id or 0].state)
+        state = State.from_json(held_ones[each.person_id or 0].state)
         answers, profile = (
             {key: answer.as_json() for key, answer in held(survey, state, place).items()}
             for place in (each.need.component, 0)
@@ -111,22 +115,27 @@ async def test_a_member_who_comes_back_is_asked_what_is_next(database: Database)
     async with database.reading() as session:
         known = await people.by_telegram_id(session, [each.telegram_id for each in members()])
         opened = await interviews.current(session, [each.id for each in known.values()], purchasing.NAME)
+    assert len(opened) == 33
     for interview in opened.values():
         state = State.from_json(interview.state)
         assert pending(purchasing.survey(), state) == (state.last, "next")
 
 
-async def test_the_people_of_the_page_have_their_roles_and_no_answer_yet(database: Database) -> None:
+async def test_the_people_of_the_page_have_their_roles_and_no_interview_under_way(database: Database) -> None:
     await seed(database, NOW)
     async with database.reading() as session:
         known = await people.by_telegram_id(session, [each.telegram_id for each in VISITORS])
+        opened = await interviews.open_of(session, [each.id for each in known.values()])
     assert {key: (person.role, person.language) for key, person in known.items()} == {
-        1001: ("member", None),
-        1002: ("member", None),
-        1003: ("partner", None),
-        1004: ("coordinator", None),
+        1001: ("member", "fr"),
+        1002: ("member", "ar"),
+        1003: ("partner", "fr"),
+        1004: ("coordinator", "fr"),
         1005: ("admin", None),
     }
+    assert opened == []
+    shown = {(each.telegram_id, each.first_name, each.last_name) for each in VISITORS}
+    assert {(each.telegram_id, each.first_name, each.last_name) for each in known.values()} == shown
 
 
 async def test_dated_rates_come_with_it(database: Database) -> None:

@@ -1,11 +1,17 @@
 """Settings: the names are a contract, and a wrong one is told in one line that names it."""
 
+from datetime import date, time
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.settings import Settings, SettingsError, load
+from bot.zones import MOROCCO
+from opportunities.score import Weights
+from outreach.calendar import Calendar
+from outreach.picture import Goal
 
 NAMES = (
     "TELEGRAM_BOT_TOKEN",
@@ -19,6 +25,14 @@ NAMES = (
     "CONTROLLER_EMAIL",
     "RECIPIENTS",
     "TAWTIN_SEND_RATE",
+    "TAWTIN_DIGEST",
+    "TAWTIN_HOLIDAYS",
+    "TAWTIN_RETENTION",
+    "TAWTIN_BACKUPS",
+    "TAWTIN_WEIGHTS",
+    "TAWTIN_NEED_THRESHOLD",
+    "TAWTIN_TARGET",
+    "TAWTIN_REMINDERS",
 )
 SECRET = "123456:AAsecretsecretsecretsecretsecret"
 
@@ -33,8 +47,29 @@ WRONG = [
     ("TAWTIN_MODE", "test"),
     ("CONTROLLER_EMAIL", "amca"),
     ("TAWTIN_SEND_RATE", "fast"),
+    ("TAWTIN_RETENTION", "-1"),
+    ("TAWTIN_BACKUPS", "un mois"),
     ("TAWTIN_SEND_RATE", "-1"),
     ("TAWTIN_SEND_RATE", "nan"),
+    ("TAWTIN_DIGEST", "Monday at nine"),
+    ("TAWTIN_DIGEST", "MON 25:00"),
+    ("TAWTIN_HOLIDAYS", "2026-11-18, demain"),
+    ("TAWTIN_WEIGHTS", "demand"),
+    ("TAWTIN_WEIGHTS", "price=10"),
+    ("TAWTIN_WEIGHTS", "demand=-1"),
+    ("TAWTIN_WEIGHTS", "demand=0 breadth=0 constraints=0 strain=0"),
+    ("TAWTIN_NEED_THRESHOLD", "101"),
+    ("TAWTIN_NEED_THRESHOLD", "high"),
+    ("TAWTIN_REMINDERS", "7 2"),
+    ("TAWTIN_REMINDERS", "2 7 14"),
+    ("TAWTIN_REMINDERS", "0 7"),
+    ("TAWTIN_REMINDERS", "2 days"),
+    ("TAWTIN_REMINDERS", "2 400"),
+    ("TAWTIN_TARGET", ""),
+    ("TAWTIN_TARGET", "68e9"),
+    ("TAWTIN_TARGET", "lots 2022-09"),
+    ("TAWTIN_TARGET", "68e9 2022-13"),
+    ("TAWTIN_TARGET", "-1 2022-09"),
 ]
 
 
@@ -72,6 +107,14 @@ def test_without_any_the_defaults_hold() -> None:
         "controller_email": "",
         "recipients": "",
         "tawtin_send_rate": 25.0,
+        "tawtin_digest": "MON 09:00",
+        "tawtin_holidays": "",
+        "tawtin_retention": 36,
+        "tawtin_backups": 30,
+        "tawtin_weights": "demand=30 breadth=25 constraints=20 strain=25",
+        "tawtin_need_threshold": 45.0,
+        "tawtin_target": "34e9 2021-02, 68e9 2022-09",
+        "tawtin_reminders": "2 7",
     }
     assert (settings.token, settings.mode) == ("", "production")
 
@@ -122,3 +165,19 @@ def test_production_needs_a_receipt() -> None:
         settings.ready_to_run()
     assert load(telegram_bot_token=SECRET, cndp_receipt="D-1/2026").ready_to_run().mode == "production"
     assert load(telegram_bot_token=SECRET, tawtin_mode="trial").ready_to_run().mode == "trial"
+
+
+def test_the_week_and_the_figures_are_read_from_their_settings() -> None:
+    settings = load(
+        tawtin_digest="TUE 10:30",
+        tawtin_holidays="2026-12-01",
+        tawtin_weights="demand=50 strain=5",
+        tawtin_need_threshold=60,
+        tawtin_target="68e9 2022-09, 34e9 2021-02-25",
+    )
+    assert settings.calendar == Calendar(1, time(10, 30), MOROCCO, frozenset({date(2026, 12, 1)}))
+    assert settings.weights == Weights(50, 25, 20, 5, 60)
+    assert settings.goals == (
+        Goal(Decimal("34e9"), date(2021, 2, 25)),
+        Goal(Decimal("68e9"), date(2022, 9, 1)),
+    )

@@ -4,6 +4,7 @@ import pytest
 
 from conversations.heard import Attached, Command, Said, Tapped, Unsupported
 from conversations.survey import held
+from locales import Text
 from tests.conversations.player import Player, bare
 
 PROFILE = ("fr", "go", "~all", "say:Huileries du Saïs", "manager")
@@ -65,7 +66,10 @@ def test_refusing_consent_leaves_help_and_a_way_back() -> None:
     player.say("bonjour")
     assert player.said() == "Pour enregistrer une réponse, il me faut d’abord votre accord."
     play(player, "consent", "~all")
-    assert player.said() == "Merci, vos choix sont enregistrés.\nDans quelle société travaillez-vous ?"
+    assert player.said() == (
+        "Merci, vos choix sont enregistrés. Ils se modifient à tout moment dans « Mes données »."
+        "\nDans quelle société travaillez-vous ?"
+    )
 
 
 def test_consent_to_the_digest_alone_is_no_consent_to_the_interview() -> None:
@@ -128,6 +132,15 @@ def test_editing_a_confirmed_component_is_confirmed_first() -> None:
     assert player.said() == "« Origine » : remplacer Espagne par Italie ?"
     step = player.tap("~yes")
     assert (step.completed, values(player)["origin"]) == ((1,), {"kind": "country", "countries": ["IT"]})
+
+
+def test_the_list_says_how_far_each_product_came_once_that_is_looked_up() -> None:
+    player = play(at_recap(), "confirm", "~skip", "~skip", "finish")
+    player.hear(Command("mes_composants"))
+    assert player.said() == "Vos produits\n1 · vannes · enregistré"
+    player.found = {"stages": {1: Text("Transmise à la filière")}}
+    player.hear(Command("mes_composants"))
+    assert player.said() == "Vos produits\n1 · vannes · Transmise à la filière"
 
 
 def test_changing_the_language_in_the_middle_loses_nothing() -> None:
@@ -324,6 +337,14 @@ def test_another_currency_is_said_in_dirhams_when_its_rate_is_known() -> None:
     assert player.said().startswith(
         "≈ 30 000 € par an.\nSoit ≈ 324 000 DH par an (cours du 2 novembre 2026)."
     )
+
+
+def test_a_currency_without_a_rate_is_said_to_have_no_known_value() -> None:
+    player = begun("say:vannes", "ES", "direct", "none", "say:10 tonnes")
+    player.found = {"rates": {"EUR": {"mad": "10.80", "on": "2026-11-02"}}}
+    play(player, "say:30 000 CHF")
+    unknown = "Le cours de CHF n’est pas encore noté : la valeur en dirhams reste inconnue."
+    assert unknown in player.said()
 
 
 def test_the_sector_is_suggested_first() -> None:

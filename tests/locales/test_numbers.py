@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from locales import Country, Measure, Money, Percent, Unit, write
+from locales import Country, Measure, Money, Percent, Unit, month, write
 from locales.units import CURRENCIES, UNITS, oblique
 from locales.words import Plain
 
@@ -97,8 +97,15 @@ def test_every_unit_and_currency_changes_with_number_in_arabic() -> None:
 
 
 def test_a_dual_is_declined_after_a_preposition() -> None:
-    assert [oblique(dual) for dual in ("شهران", "متران طوليان", "حاويتان من 20 قدما")] == [
-        "شهرين",
-        "مترين طوليين",
-        "حاويتين من 20 قدما",
-    ]
+    declined = {
+        "شهران": "شهرين",
+        "متران طوليان": "مترين طوليين",
+        "حاويتان من 20 قدما": "حاويتين من 20 قدما",
+        "مليونا درهم": "مليوني درهم",
+    }
+    assert {dual: oblique(dual) for dual in declined} == declined
+
+
+def test_a_month_is_written_with_its_year() -> None:
+    written = [month(date(2022, 9, 1), language) for language in ("fr", "ar")]
+    assert written == ["septembre 2022", "شتنبر 2022"]

@@ -11,6 +11,7 @@ from locales import (
     Counted,
     Country,
     Entity,
+    In,
     Joined,
     Listed,
     Measure,
@@ -119,6 +120,12 @@ def test_bold_in_bold_is_one_stretch_and_empty_bold_is_none() -> None:
 
 def test_only_the_greeting_is_in_both_languages() -> None:
     assert plain(Both(Text("Oui")), "ar") == plain(Both(Text("Oui")), "fr") == "Oui\nنعم"
+
+
+def test_words_in_one_language_are_so_for_every_reader() -> None:
+    oui = Text("Oui")
+    assert plain(In(oui, "ar"), "fr") == plain(In(oui, "ar"), "ar") == "نعم"
+    assert plain(Joined((In(oui, "ar"), oui)), "fr") == "نعم\nOui"
 
 
 def test_a_line_somebody_typed_stands_alone_without_isolates() -> None:

@@ -14,6 +14,7 @@ from locales import (
     Both,
     Counted,
     Country,
+    In,
     Joined,
     Listed,
     Measure,
@@ -53,7 +54,9 @@ def _around(values: st.SearchStrategy[Value]) -> st.SearchStrategy[Value]:
         st.builds(Listed, several),
         st.builds(Named, STRINGS, STRINGS),
     )
-    return st.one_of(words, words.map(Bold), words.map(Both))
+    return st.one_of(
+        words, words.map(Bold), words.map(Both), st.builds(In, words, st.sampled_from(("fr", "ar")))
+    )
 
 
 WORDS: st.SearchStrategy[Any] = _around(st.recursive(PLAIN, _around, max_leaves=6))

@@ -2,10 +2,10 @@
 
 import csv
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
-Shown = str | Decimal | date | None
+Shown = str | Decimal | datetime | date | None
 MONTHS = "janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc"
 
 
@@ -29,8 +29,8 @@ def shown(cell: str) -> Shown:
         raise FormulaRunError(cell)
     if not bare:
         return None
-    if iso := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", bare):
-        return date(*map(int, iso.groups()))
+    if re.fullmatch(r"\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?", bare):
+        return (datetime if " " in bare else date).fromisoformat(bare)
     if re.fullmatch(r"\d[\d\u00a0\u202f ]*(,\d+)?", bare):
         return Decimal(re.sub(r"[\u00a0\u202f ]", "", bare).replace(",", "."))
     if re.fullmatch(r"\d+(,\d+)?[eE][+-]?\d+", bare):

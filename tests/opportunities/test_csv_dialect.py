@@ -1,6 +1,8 @@
 """One cell, one line: what a spreadsheet would run or change is guarded, and nothing else is touched."""
 
-from datetime import date
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -9,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opportunities.csv_dialect import EXCEL_FR, RFC4180, Cell, lines, opening, raw, written
-from opportunities.tables import CONSTRAINT_ROWS, NEED_ROWS, Reported, Table
+from opportunities.tables import Table
 from tests.opportunities.excel import opened, unguarded
-from tests.opportunities.test_tables import file, rows
+from tests.opportunities.pack import PACK
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,7 @@ from tests.opportunities.test_tables import file, rows
         (Decimal("-1.5"), "-1,5", "-1.5"),
         (Decimal("1E+3"), "1000", "1000"),
         (date(2026, 11, 2), "2026-11-02", "2026-11-02"),
+        (datetime(2026, 11, 2, 9, 5, 7, 80, tzinfo=UTC), "2026-11-02 09:05:07", "2026-11-02 09:05:07"),
         ("8309.90.10.00", "8309.90.10.00", "8309.90.10.00"),
         ("48", "48", "48"),
         ("12 000", "12 000", "12 000"),
@@ -109,14 +112,18 @@ def test_the_byte_order_mark_is_for_excel() -> None:
     assert (opening(EXCEL_FR), opening(RFC4180)) == ("\ufeff", "")
 
 
-def test_french_excel_shows_every_cell_of_both_files_as_it_was_meant() -> None:
-    tables: list[Table[Reported, Any]] = [NEED_ROWS, CONSTRAINT_ROWS]
-    for table in tables:
-        meant: list[list[Cell]] = [[*table.header], *(row for each in rows() for row in table.cells(each))]
-        seen = opened(file(table, EXCEL_FR).encode())
-        assert [[unguarded(cell) for cell in row] for row in seen] == [
-            [as_shown(cell) for cell in row] for row in meant
-        ]
+@pytest.mark.parametrize(("table", "sources"), PACK)
+def test_french_excel_shows_every_cell_of_every_file_as_it_was_meant(
+    table: Table[Any, Any], sources: Sequence[Any]
+) -> None:
+    rows = [row for source in sources for row in table.cells(source)]
+    assert rows
+    content = opening(EXCEL_FR) + "".join(lines([table.header, *rows], EXCEL_FR))
+    seen = opened(content.encode())
+    assert [[unguarded(cell) for cell in row] for row in seen] == [
+        [*table.header],
+        *([as_shown(cell) for cell in row] for row in rows),
+    ]
 
 
 @settings(max_examples=100, deadline=None)
@@ -131,7 +138,10 @@ def as_shown(cell: Cell) -> Cell:
     """Say what Excel should show for a cell: numbers as numbers, text on one line."""
     if isinstance(cell, int):
         return Decimal(cell)
+    if isinstance(cell, datetime):
+        return cell.replace(tzinfo=None, microsecond=0)
     if not isinstance(cell, str):
         return cell
-    flat = " ".join(cell.replace("\u2068", "").replace("\u2069", "").replace("\r\n", "\n").splitlines())
+    visible = re.sub("[\u200e\u200f\u2068\u2069]", "", cell)
+    flat = " ".join(visible.replace("\r\n", "\n").splitlines())
     return Decimal(flat) if flat.isascii() and flat.isdigit() and not flat.startswith("0") else flat

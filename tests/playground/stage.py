@@ -9,7 +9,7 @@ from typing import Any
 
 import aiohttp
 
-from playground import PLAYGROUND_TOKEN, Action, Flood, create_app, start
+from playground import CAST, PLAYGROUND_TOKEN, Action, Flood, Person, create_app, start
 
 SALMA, YOUSSEF = 1001, 1002
 Json = dict[str, Any]
@@ -90,9 +90,11 @@ class Stage:
 
 
 @asynccontextmanager
-async def running(*, actions: Sequence[Action] = (), flood: Flood | None = None) -> AsyncIterator[Stage]:
+async def running(
+    *, people: Sequence[Person] = CAST, actions: Sequence[Action] = (), flood: Flood | None = None
+) -> AsyncIterator[Stage]:
     """A playground with the usual cast, stopped on leaving."""
-    runner, url = await start(create_app(PLAYGROUND_TOKEN, actions=actions, flood=flood))
+    runner, url = await start(create_app(PLAYGROUND_TOKEN, people=people, actions=actions, flood=flood))
     try:
         async with aiohttp.ClientSession(url) as session:
             yield Stage(session, url)

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from playground import Action, create_app
+from playground import Action, Person, create_app
 from tests.playground.stage import SALMA, YOUSSEF, Stage, keyboard, running
 
 
@@ -60,6 +60,13 @@ async def test_a_listener_to_everybody_hears_people_and_groups(stage: Stage) -> 
     assert (text[0], text[1]["person"], text[1]["mine"]) == ("message", YOUSSEF, True)
     assert added == ("group", {"group": group["id"], "event": "blocked", "data": {"blocked": False}})
     assert (joined[0], joined[1]["event"]) == ("group", "message")
+
+
+async def test_the_bot_may_write_first_only_to_those_it_met_before() -> None:
+    people = [Person(1, "Sara", "fr", met=True), Person(2, "Ali", "fr")]
+    async with running(people=people) as stage:
+        assert (await stage.result("sendMessage", chat_id=1, text="Bonjour"))["text"] == "Bonjour"
+        assert (await stage.refusal("sendMessage", chat_id=2, text="Bonjour"))[0] == 403
 
 
 async def test_an_action_runs_and_says_what_it_did() -> None:

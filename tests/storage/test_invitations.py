@@ -23,7 +23,7 @@ async def test_an_invitation_lets_in_and_is_noted_on_the_person(database: Databa
         token = await invitations.create(session, "partner", NOON, company.id, uses=2, expires_at=later(60))
         found = await invitations.redeem(session, token, person.id, NOON)
         after = (await people.by_id(session, [person.id]))[person.id]
-    assert found == Invitation(after.invitation_id or 0, "partner", company.id, 1, later(60))
+    assert found == Invitation(after.invitation_id or 0, "partner", company.id, 1, later(60), uses=2)
 
 
 async def test_the_same_person_uses_an_invitation_up_once(database: Database) -> None:

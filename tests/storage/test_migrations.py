@@ -1,5 +1,6 @@
 import asyncio
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,85 @@ async def test_up_down_up(empty_url: str) -> None:
     assert await tables(empty_url) == {"alembic_version"}
     await storage.migrate(empty_url)
     assert await tables(empty_url) == full == metadata.tables.keys() | {"alembic_version"}
+
+
+async def test_an_older_need_gets_an_opportunity_of_its_own_and_keeps_it(empty_url: str) -> None:
+    await storage.migrate(empty_url, "20261124_1510")
+    need = (
+        "INSERT INTO needs"
+        " (component, opportunity_id, product, hs, sector, origins, record, created_at, confirmed_at)"
+        " VALUES (:n, :o, :p, :hs, :s, '[]', '{}', '2026-11-20 10:00:00', '2026-11-21 10:00:00')"
+    )
+    grouped = (
+        "INSERT INTO opportunities (name_fr, name_ar, created_at) VALUES ('A', 'A', '2026-11-20 10:00:00')"
+    )
+    told: list[dict[str, Any]] = [
+        {"n": 1, "o": 1, "p": "caps", "hs": "830990", "s": "imm"},
+        {"n": 2, "o": None, "p": "film", "hs": None, "s": None},
+        {"n": 3, "o": None, "p": "board", "hs": "48101", "s": "textile"},
+    ]
+    await execute(empty_url, (grouped, {}), *((need, each) for each in told))
+    await storage.migrate(empty_url)
+    found = (
+        "SELECT product, opportunity_id, name_fr, opportunities.sector, hs4, status, merged_into FROM needs"
+        " JOIN opportunities ON opportunities.id = opportunity_id ORDER BY needs.id"
+    )
+    assert await execute(empty_url, (found, {})) == [
+        ("caps", 1, "A", "autre", None, "identified", None),
+        ("film", 2, "film", "autre", None, "identified", None),
+        ("board", 3, "board", "textile", "4810", "identified", None),
+    ]
+    decided = "SELECT need_id, opportunity_id, action, why FROM groupings ORDER BY id"
+    assert await execute(empty_url, (decided, {})) == [(2, 2, "opened", "new"), (3, 3, "opened", "new")]
+    await storage.downgrade(empty_url, "20261124_1510")
+    left = "SELECT product, name_fr FROM needs JOIN opportunities ON opportunities.id = opportunity_id"
+    assert sorted(await execute(empty_url, (left, {}))) == [
+        ("board", "board"),
+        ("caps", "A"),
+        ("film", "film"),
+    ]
+
+
+async def test_who_worked_for_a_confirmed_company_still_counts_for_it(empty_url: str) -> None:
+    await storage.migrate(empty_url, "20261124_2020")
+    company = (
+        "INSERT INTO companies (name, normal, created_at, confirmed_at)"
+        " VALUES (:n, :n, '2026-11-20 10:00:00', :at)"
+    )
+    person = (
+        "INSERT INTO people (telegram_id, first_name, company_id, created_at, seen_at)"
+        " VALUES (:c, 'Salma', :c, '2026-11-20 10:00:00', '2026-11-20 10:00:00')"
+    )
+    need = (
+        "INSERT INTO needs (component, person_id, company_id, product, origins, record, created_at,"
+        " confirmed_at) VALUES (1, :c, :c, 'caps', '[]', '{}', '2026-11-20 10:00:00', '2026-11-20 10:00:00')"
+    )
+    at = datetime(2026, 11, 21, tzinfo=UTC)
+    told: list[tuple[str, dict[str, Any]]] = [
+        (company, {"n": "atlas", "at": at}),
+        (company, {"n": "rif", "at": None}),
+        *[(each, {"c": number}) for each in (person, need) for number in (1, 2)],
+    ]
+    await execute(empty_url, *told)
+    await storage.migrate(empty_url)
+    linked = (
+        "SELECT people.company_confirmed_at IS NOT NULL, needs.company_confirmed FROM people"
+        " JOIN needs ON needs.person_id = people.id ORDER BY people.id"
+    )
+    found = await execute(empty_url, (linked, {}))
+    assert [tuple(map(bool, each)) for each in found] == [(True, True), (False, False)]
+
+
+async def execute(url: str, *statements: tuple[str, dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """Run statements and give the rows of the last one."""
+    engine = engines.migrators(engines.accepted(url))
+    found: list[tuple[Any, ...]] = []
+    async with engine.begin() as connection:
+        for statement, values in statements:
+            rows = await connection.execute(text(statement), values)
+            found = [tuple(row) for row in rows] if rows.returns_rows else []
+    await engine.dispose()
+    return found
 
 
 async def test_a_step_that_fails_leaves_nothing_of_the_others(empty_url: str) -> None:

@@ -59,7 +59,7 @@ async def test_a_need_comes_back_whole_with_what_surrounds_it(database: Database
         await companies.group(session, {company.id or 0: parent.id})
         grouped = await session.scalar(
             insert(tables.opportunities)
-            .values(name_fr="Capsules", name_ar="كبسولات", created_at=NOON)
+            .values(name_fr="Capsules", name_ar="كبسولات", created_at=NOON, names_approved_at=NOON)
             .returning(tables.opportunities.c.id)
         )
         await session.execute(update(tables.needs).values(opportunity_id=grouped))

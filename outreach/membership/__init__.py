@@ -1,0 +1,1 @@
+"""What is said about people and companies: invitations, roles, messages to the AMCA, employers, accounts."""

@@ -1,0 +1,1 @@
+"""What somebody is told of their own data: files, agreements by purpose, erasure, silence, requests."""

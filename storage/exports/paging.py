@@ -1,0 +1,60 @@
+"""Pages of rows in the order of their ids, and the scope that says which rows are wanted."""
+
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Select, Table, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+PAGE = 200
+"""Rows read at a time."""
+S = TypeVar("S")
+Rows = Sequence[Mapping[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which rows are wanted: changed since a moment, of a sector, with a status; each None for all.
+
+    A filter applies to the tables that have such a thing; the others are given whole.
+    """
+
+    since: datetime | None = None
+    sector: str | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[S]):
+    """Some sources, read when they are walked through, once; `until` is the last one's id."""
+
+    sources: Iterable[S]
+    until: int
+    count: int
+
+
+async def paged(
+    session: AsyncSession, query: Select[Any], ids: ColumnElement[int], size: int = PAGE
+) -> AsyncIterator[Rows]:
+    """Give the rows of a query page by page, by their `id`."""
+    last = 0
+    while True:
+        found = await session.execute(query.where(ids > last).order_by(ids).limit(size))
+        rows = found.mappings().all()
+        if rows:
+            last = rows[-1]["id"]
+            yield rows
+        if len(rows) < size:
+            return
+
+
+async def counted(session: AsyncSession, query: Select[Any]) -> int:
+    """Count the rows of a query."""
+    return await session.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
+async def existing(session: AsyncSession, table: Table, ids: Collection[int]) -> set[int]:
+    """Give which of these ids are still in a table."""
+    return set(await session.scalars(select(table.c.id).where(table.c.id.in_(ids))))

@@ -1,0 +1,46 @@
+"""What follows a letter: what it was planned as says, in the same transaction, what became of it."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Case, case, func, or_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.tables import broadcast_targets, digests, outbox
+
+FINISHED = ("sent", "uncertain", "failed", "dropped")
+CAUSES = {
+    "blocked": ("%bot was blocked%",),
+    "deactivated": ("%user is deactivated%",),
+    "not_found": ("%chat not found%", "%bot can't initiate%"),
+    "unwanted": ("no longer wanted", "gone"),
+    "too_long": ("%is too long%",),
+}
+"""Why a letter was not sent, by what its problem says; anything else was refused by Telegram."""
+
+
+async def follow(session: AsyncSession, row_ids: Collection[int]) -> None:
+    """Bring the digests and broadcasts whose letters these are up to date: planned until it is finished."""
+    if not row_ids:
+        return
+    became = case((outbox.c.state.in_(FINISHED), outbox.c.state), else_="planned")
+    await session.execute(
+        update(digests)
+        .where(digests.c.outbox_id == outbox.c.id, outbox.c.id.in_(row_ids))
+        .where(digests.c.status != became)
+        .values(status=became)
+        .execution_options(synchronize_session=False)
+    )
+    targets = broadcast_targets
+    await session.execute(
+        update(targets)
+        .where(targets.c.outbox_id == outbox.c.id, outbox.c.id.in_(row_ids))
+        .values(state=became, cause=_cause(), problem=outbox.c.problem, sent_at=outbox.c.sent_at)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _cause() -> Case[str | None]:
+    said = func.lower(outbox.c.problem)
+    known = [(or_(*map(said.like, patterns)), cause) for cause, patterns in CAUSES.items()]
+    not_sent = outbox.c.state.in_(("failed", "dropped"))
+    return case((~not_sent, None), *known, else_="refused")

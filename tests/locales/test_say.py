@@ -48,7 +48,7 @@ def seen(text: str) -> str:
     [
         (Text("Que souhaitez-vous faire ?"), "Que souhaitez-vous faire_?", "ماذا تودون القيام به؟"),
         (FOUND, "⟨Meknès⟩, région ⟨Fès-Meknès⟩", "⟨Meknès⟩، جهة ⟨فاس-مكناس⟩"),
-        (NOTED, "⟨3_000_000 pièces⟩, c’est noté.", "سجلنا ⟨3.000.000 قطعة⟩."),
+        (NOTED, "⟨3_000_000 pièces⟩, c’est noté.", "سجلنا: ⟨3.000.000 قطعة⟩."),
         (
             DOUBT,
             "Je n’ai pas trouvé de nombre dans «~⟨kayt9ta3⟩~».",

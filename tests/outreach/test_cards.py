@@ -37,7 +37,7 @@ TELEGRAM_TEXT, TELEGRAM_BUTTONS, TELEGRAM_DATA = 4096, 100, 63
     ],
 )
 def test_the_first_buttons_follow_from_where_it_stands(shown: Card, expected: list[str]) -> None:
-    rest = ["note:9", "merge:9", "nobody:9", "fiche:9:fr", "fiche:9:ar"]
+    rest = ["note:9", "merge:9", "nobody:9:1", "fiche:9:fr", "fiche:9:ar"]
     assert acts(card(shown)) == [*expected, *rest]
 
 

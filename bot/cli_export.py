@@ -3,10 +3,10 @@
 import asyncio
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
-from bot.exports.sources import names
 from bot.settings import load
 from locales import sectors
 from opportunities.csv_dialect import DIALECTS
@@ -18,6 +18,18 @@ OUT = "export"
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
+class TableName(click.ParamType):
+    """The name of a file of the pack; the list is read only when one is asked for, as it loads a lot."""
+
+    name = "table"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give the name back, or say which there are."""
+        from bot.exports.sources import names
+
+        return str(click.Choice(names()).convert(value, param, ctx))
+
+
 @click.command()
 @click.option(
     "--out",
@@ -26,7 +38,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
     metavar="DIR|-",
     help="The folder to write in, made when missing; - for standard output: one table, or a zip of all.",
 )
-@click.option("--table", type=click.Choice(names()), help="Only this file.")
+@click.option("--table", type=TableName(), help="Only this file.")
 @click.option("--since", type=DAY, metavar="DATE", help="Only what changed from this day on: 2026-11-01.")
 @click.option(
     "--sector", type=click.Choice(list(sectors())), metavar="CODE", help="Only what is of this sector."

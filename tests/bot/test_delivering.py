@@ -75,6 +75,7 @@ async def post(database: Database) -> AsyncIterator[Post]:
             clock = Clock()
             async with database.writing() as session:
                 known = await people.known(session, [Contact(SALMA, "Salma")], clock.now())
+                await people.set_role(session, {known[SALMA].id: "member"})
             courier = Courier(bot, database, clock, "bot", 0, Workshop(database, clock, recipes=MADE))
             yield Post(database, courier, stage, clock, known[SALMA])
 

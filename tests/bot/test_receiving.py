@@ -223,7 +223,7 @@ async def test_a_closed_door_answers_and_tells_the_admins(house: House, database
     await closed.receive([updates.text("/start", 1)])
     taken = await closed.receive([updates.text("/start"), updates.text("?")])
     said = [(row.chat_id, row.lane, row.purpose) for row in taken.rows]
-    assert said == [(501, "reply", None), (1, "letter", "admin")]
+    assert said == [(501, "reply", None), (1, "letter", "admin"), (501, "reply", None)]
     assert taken.rows[0].payload["text"].startswith("Cette enquête est réservée")
     assert await rows(database, "SELECT role FROM people ORDER BY telegram_id") == [("admin",), ("guest",)]
 

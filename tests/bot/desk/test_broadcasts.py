@@ -127,7 +127,7 @@ async def test_the_card_is_redrawn_in_place_every_three_seconds_until_it_is_done
     assert (await work(house, 1), await work(house, 2), await work(house, 60)) == (0, 1, 0)
     assert (await karim.press("cast:1")).splitlines() == [
         "Diffusion n° 1",
-        "██████████ 100 % · terminé",
+        "██████████ 100 % · terminée",
         "Envoyés 2 sur 4 · échecs 1 · réponses 0",
         "Issue incertaine pour 1 personne : je ne renvoie pas sans votre accord.",
         "Envoi terminé. 1 échec, dont 1 qui ont bloqué l’assistant.",

@@ -45,7 +45,7 @@ ARGUMENTS = {
 """What the buttons of these acts carry; the others carry an id, and more of it."""
 ABOUT = {
     **dict.fromkeys(("approve", "publish", "withdraw", "drop", "fine", "veto"), "{id}:0"),
-    **dict.fromkeys(("join", "group", "apart", "same", "reproduced"), "{id}:99"),
+    **dict.fromkeys(("join", "group", "apart", "same", "reproduced", "works", "notworks"), "{id}:99"),
     "move": "{id}:0:qualified",
     "dropped": "{id}:0:volume",
     "fiche": "{id}:fr",
@@ -95,7 +95,7 @@ async def test_two_coordinators_moving_the_same_card_at_once_have_one_outcome(
     row = await pool.row()
     assert (row.status, row.version) == ("qualified", 1)
     await nadia.press(f"move:{pool.id}:0:sent")
-    assert nadia.shown.startswith("Karim vient de faire avancer")
+    assert nadia.shown.startswith("Karim vient de modifier")
     await nadia.tap("Changer d’étape")
     await nadia.tap("Transmise à la filière")
     assert (await pool.row()).status == "sent"

@@ -115,12 +115,12 @@ async def test_the_coming_digest_is_shown_in_both_languages_to_each_kind_of_read
     await karim.say("/apercu")
     heads = [each.text.splitlines()[0] for each in karim.last]
     assert heads == [
-        "Aperçu : Adhérent (Industries mécaniques et métallurgiques (IMM))",
+        "Aperçu : Adhérent (Industries mécaniques et métallurgiques)",
         "معاينة: منخرط (الصناعات الميكانيكية والمعدنية)",
-        "Aperçu : Partenaire (Industries mécaniques et métallurgiques (IMM))",
+        "Aperçu : Partenaire (Industries mécaniques et métallurgiques)",
         "معاينة: شريك (الصناعات الميكانيكية والمعدنية)",
     ]
-    assert "1. Capsules (Industries mécaniques et métallurgiques (IMM)) · 3 sociétés" in karim.last[0].text
+    assert "1. Capsules · Industries mécaniques et métallurgiques · 3 sociétés" in karim.last[0].text
     assert await rows(database, "SELECT * FROM digests") == []
 
 

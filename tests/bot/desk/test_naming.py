@@ -57,7 +57,7 @@ async def test_names_written_for_one_merged_meanwhile_go_to_nobody(
     await karim.say("Bouchons")
     await nadia.press(f"join:{one.id}:{two.id}")
     await karim.say("سدادات")
-    assert karim.last[-1].text.startswith("Nadia vient de faire avancer")
+    assert karim.last[-1].text.startswith("Nadia vient de modifier")
     assert (await one.row()).name_fr == "Capsule aluminium"
 
 

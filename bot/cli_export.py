@@ -3,7 +3,6 @@
 import asyncio
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -18,16 +17,13 @@ OUT = "export"
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
-class TableName(click.ParamType):
-    """The name of a file of the pack; the list is read only when one is asked for, as it loads a lot."""
+def known_table(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Check the name of a file of the pack; the list is read only when one is asked for: it loads a lot."""
+    if value is None:
+        return None
+    from bot.exports.sources import names
 
-    name = "table"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Give the name back, or say which there are."""
-        from bot.exports.sources import names
-
-        return str(click.Choice(names()).convert(value, param, ctx))
+    return str(click.Choice(names()).convert(value, option, context))
 
 
 @click.command()
@@ -38,7 +34,7 @@ class TableName(click.ParamType):
     metavar="DIR|-",
     help="The folder to write in, made when missing; - for standard output: one table, or a zip of all.",
 )
-@click.option("--table", type=TableName(), help="Only this file.")
+@click.option("--table", metavar="NAME", callback=known_table, help="Only this file.")
 @click.option("--since", type=DAY, metavar="DATE", help="Only what changed from this day on: 2026-11-01.")
 @click.option(
     "--sector", type=click.Choice(list(sectors())), metavar="CODE", help="Only what is of this sector."

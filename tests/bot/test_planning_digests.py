@@ -190,11 +190,12 @@ async def test_what_may_not_be_shown_does_not_hide_what_comes_after_it(market: M
     names = [f"Inconnue {letter * 5}" for letter in "abcdefghijkl"]
     for each in await buyers(market.database, *names, first=200, confirmed=False):
         need = await report(market.database, each)
-        await published(market.database, (await places(market.database))[need], 1)
+        where = (await places(market.database))[need]
+        assert where is not None
+        await published(market.database, where, 1)
     await market.plan()
     more = await buyers(market.database, "Alpha un", "Bravo deux", "Charlie trois", first=300)
     pool, _ = await pooled(market.database, more)
-    assert pool is not None
     await published(market.database, pool, 1, seconds=60)
     await market.plan(MONDAY + timedelta(days=7))
     assert ("published", pool) in await market.told(market.readers[0].person)

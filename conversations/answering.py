@@ -8,8 +8,6 @@ from conversations.asking import ask, doubted, replacement
 from conversations.kinds.choices import ManyOf
 from conversations.kinds.duration import Duration
 from conversations.kinds.kind import Doubt, Misheard, Outcome, Understood
-from conversations.kinds.measured import Measured
-from conversations.kinds.minimum import Minimum
 from conversations.kinds.money import Amount
 from conversations.kinds.place import Origin
 from conversations.kinds.quantity import Quantity
@@ -36,8 +34,7 @@ def typed(turn: Turn, place: Key, text: str, message_id: int | None) -> None:
         case Doubt():
             hold_doubt(turn, place, text, message_id)
         case Misheard(because=because):
-            measured = isinstance(question.kind, Measured | Minimum)
-            if not (measured and meant_elsewhere(turn, place, text, message_id)):
+            if not meant_elsewhere(turn, place, text, message_id):
                 misheard(turn, question, because)
 
 

@@ -1,6 +1,7 @@
 """The questions about one imported component: the essential path, then the optional details."""
 
 from conversations import constraints
+from conversations.conditions import Holds, Ticked
 from conversations.kinds.choices import OneOf
 from conversations.kinds.files import Files
 from conversations.kinds.kind import Option
@@ -12,7 +13,7 @@ from conversations.kinds.quantity import Quantity
 from conversations.kinds.sector import Sector
 from conversations.kinds.text import FreeText
 from conversations.kinds.yes_no import YesNo
-from conversations.survey import Holds, Question, Ticked
+from conversations.survey import Question
 from locales import Text
 from locales.vocabularies import incoterms
 

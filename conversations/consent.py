@@ -7,12 +7,13 @@ from datetime import date
 from hashlib import sha256
 
 from conversations.answers import Answer
+from conversations.conditions import Ticked
 from conversations.kinds.choices import ManyOf
 from conversations.kinds.kind import Option
 from conversations.kinds.spoken import title
 from conversations.replies import Change
 from conversations.state import State
-from conversations.survey import Notice, Question, Survey, Ticked, gated
+from conversations.survey import Notice, Question, Survey, gated
 from locales import Joined, Text, Words, words_to_json
 
 EDITION = "2026-11"

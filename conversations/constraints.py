@@ -1,5 +1,6 @@
 """The seven constraints of importing, "other", and the measured follow-up of each."""
 
+from conversations.conditions import And, Holds, Ticked
 from conversations.kinds.choices import ManyOf, OneOf
 from conversations.kinds.count import CountPerYear
 from conversations.kinds.duration import Duration
@@ -8,7 +9,7 @@ from conversations.kinds.minimum import Minimum
 from conversations.kinds.percentage import Percentage
 from conversations.kinds.text import FreeText
 from conversations.kinds.yes_no import YesNo
-from conversations.survey import And, Holds, Question, Ticked
+from conversations.survey import Question
 from locales import Text
 
 CONSTRAINTS = (

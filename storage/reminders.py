@@ -96,18 +96,13 @@ async def candidates(
     )
     found = (await session.execute(query)).all()
     given = await _given(session, [row.id for row in found])
-    return [
-        Candidate(
-            row.id,
-            row.person_id,
-            row.telegram_id,
-            row.state,
-            row.seen_at,
-            {component: count for component, (count, _) in given.get(row.id, {}).items()},
-            max((at for _, at in given.get(row.id, {}).values()), default=None),
-        )
-        for row in found
-    ]
+    return [_candidate(row, given.get(row.id, {})) for row in found]
+
+
+def _candidate(row: Any, given: Mapping[int, tuple[int, datetime]]) -> Candidate:
+    counts = {component: count for component, (count, _) in given.items()}
+    latest = max((at for _, at in given.values()), default=None)
+    return Candidate(row.id, row.person_id, row.telegram_id, row.state, row.seen_at, counts, latest)
 
 
 async def plan(session: AsyncSession, planned: Sequence[Planned], now: datetime) -> int:

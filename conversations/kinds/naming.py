@@ -9,8 +9,11 @@ from conversations.kinds.measured import dotted
 from conversations.kinds.text import EMOJI_ONLY, TOO_LONG, UNREADABLE, FreeText, tidy
 from locales import Text, Value, Words
 from understanding.names import clean
+from understanding.normalise import fold
 from understanding.read import read
 
+MOST_WORDS = 5
+"""A longer text about a company is no "the same"."""
 MOST = 200
 """A component's name is a line of a purchase order, not a text."""
 
@@ -134,7 +137,7 @@ class CompanyName(FreeText):
     def read(self, text: str, known: Known) -> Outcome:
         """Take the name; when a known company is nearly called so, ask whether it is the one."""
         said = read("yesno", text).value
-        if "company" in known.hints and said is True:
+        if "company" in known.hints and (said is True or _the_same(text)):
             return Understood(dict(known.hints["company"]))
         if isinstance(said, bool):
             return Misheard(Text("Quel est le nom de votre société ?"))
@@ -157,3 +160,15 @@ class CompanyName(FreeText):
     def noted(self, value: Any, known: Known) -> Words | None:  # noqa: ARG002
         """The company needs no echo: it is in the profile."""
         return None
+
+
+SAME = frozenset({"meme", "نفس", "نفسها", "nafs", "nefs", "nfs"})
+BESIDE_SAME = frozenset({"la", "le", "c", "est", "cest", "de", "chez", "oui"})
+"""What may stand before "same" in "c’est la même société"."""
+
+
+def _the_same(text: str) -> bool:
+    """Tell whether a company is said to be the one just named: "la même société", "نفس الشركة"."""
+    words = fold(text).replace("’", " ").replace("'", " ").split()
+    first = next((word for word in words if word not in BESIDE_SAME), "")
+    return first in SAME and len(words) <= MOST_WORDS

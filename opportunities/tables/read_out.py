@@ -71,10 +71,15 @@ def read_columns(
     def of(part: Callable[[ReadOut], Cell]) -> Callable[[R], Cell]:
         return lambda row: part(read_of(row))
 
-    def field(name: str) -> Callable[[R], Cell]:
-        return of(lambda read: read.of(name))
+    return [_hidden(each, hidden) for each in (*_chosen(of), *_counted(of), *_measured(of))]
 
-    found: Sequence[Column[R]] = (
+
+Part = Callable[[Callable[[ReadOut], Cell]], Callable[[R], Cell]]
+"""Makes the cell of a row from a part of what was read in it."""
+
+
+def _chosen(of: Part[R]) -> Sequence[Column[R]]:
+    return (
         column(
             "lecture_codes",
             "codes",
@@ -90,6 +95,11 @@ def read_columns(
             of(lambda read: "|".join(map(str, read.severities)) or None),
         ),
         column("lecture_texte", "text", "Texte compris", "النص المفهوم", of(lambda read: read.text)),
+    )
+
+
+def _counted(of: Part[R]) -> Sequence[Column[R]]:
+    return (
         _number("min", "Nombre compris : minimum", "العدد المفهوم: الحد الأدنى", of(_side("low"))),
         _number("max", "Nombre compris : maximum", "العدد المفهوم: الحد الأقصى", of(_side("high"))),
         Column(
@@ -99,7 +109,7 @@ def read_columns(
                 "Nombre compris : min = au moins, max = au plus",
                 "العدد المفهوم: min = على الأقل، max = على الأكثر",
             ),
-            field("bound"),
+            of(_field("bound")),
             labels=BOUNDS,
         ),
         column(
@@ -109,15 +119,20 @@ def read_columns(
             "العدد المفهوم: قيمة تقريبية",
             of(lambda read: bool(read.of("approx")) if read.of("low") or read.of("high") else None),
         ),
-        column("lecture_unite_code", "code", "Unité comprise", "الوحدة المفهومة", field("unit")),
+    )
+
+
+def _measured(of: Part[R]) -> Sequence[Column[R]]:
+    return (
+        column("lecture_unite_code", "code", "Unité comprise", "الوحدة المفهومة", of(_field("unit"))),
         column(
             "lecture_devise",
             "code",
             "Devise comprise (ISO 4217)",
             "العملة المفهومة (ISO 4217)",
-            field("currency"),
+            of(_field("currency")),
         ),
-        column("lecture_periode_code", "code", "Période comprise", "الفترة المفهومة", field("period")),
+        column("lecture_periode_code", "code", "Période comprise", "الفترة المفهومة", of(_field("period"))),
         column(
             "lecture_json",
             "text",
@@ -126,7 +141,10 @@ def read_columns(
             of(lambda read: _json(read.whole)),
         ),
     )
-    return [_hidden(each, hidden) for each in found]
+
+
+def _field(name: str) -> Callable[[ReadOut], Cell]:
+    return lambda read: read.of(name)
 
 
 def _hidden(each: Column[R], hidden: bool | Callable[[R], bool]) -> Column[R]:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from conversations.answers import Answer, Answers
+from conversations.conditions import Ticked
 from conversations.kinds.choices import OneOf
 from conversations.kinds.duration import Duration
 from conversations.kinds.kind import Kind, Option
-from conversations.survey import Closing, Question, Survey, Ticked
+from conversations.survey import Closing, Question, Survey
 from locales import Counted, Named, Text, Value, Words
 from locales.vocabularies import regions, sectors
 from outreach import names

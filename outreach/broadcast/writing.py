@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from conversations.answers import Answer, Answers
+from conversations.conditions import And, Condition, Holds, Ticked
 from conversations.kinds.choices import OneOf
 from conversations.kinds.files import Files
-from conversations.survey import And, Closing, Condition, Holds, Question, Survey, Ticked
+from conversations.survey import Closing, Question, Survey
 from locales import Counted, Text, Words
 from outreach.broadcast import forms, moments
 from outreach.broadcast.kinds import Lines, Message, Moment

@@ -1,6 +1,7 @@
 """The questions of a success sheet's first three blocks: what it is, where it started, what was done."""
 
 from conversations import constraints
+from conversations.conditions import Holds, Ticked
 from conversations.kinds.choices import ManyOf, OneOf
 from conversations.kinds.count import CountPerYear
 from conversations.kinds.duration import Duration
@@ -11,7 +12,7 @@ from conversations.kinds.percentage import Percentage
 from conversations.kinds.place import Origin, Region
 from conversations.kinds.text import FreeText
 from conversations.kinds.yes_no import YesNo
-from conversations.survey import Holds, Question, Ticked
+from conversations.survey import Question
 from locales import Text
 from locales.vocabularies import sectors
 from opportunities.success import before

@@ -1,11 +1,12 @@
 """The questions of a success sheet's blocks 4 to 10, asked only where there is something to say."""
 
+from conversations.conditions import Ticked
 from conversations.kinds.choices import OneOf
 from conversations.kinds.files import Files
 from conversations.kinds.kind import Option
 from conversations.kinds.measured import Number
 from conversations.kinds.yes_no import YesNo
-from conversations.survey import Question, Ticked
+from conversations.survey import Question
 from locales import Text
 from opportunities.success import after
 from outreach.success.blocks import MEASURED, text

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from conversations.answers import Answer, Answers
+from conversations.conditions import And, Ticked
 from conversations.kinds.choices import ManyOf
 from conversations.kinds.kind import Option
-from conversations.survey import And, Closing, Question, Survey, Ticked
+from conversations.survey import Closing, Question, Survey
 from locales import Text
 from opportunities.success import BLOCKS as KEYS
 from outreach.success import more

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from conversations.conditions import OtherThan
 from conversations.kinds.choices import OneOf
 from conversations.kinds.kind import Option
 from conversations.kinds.quantity import Quantity
 from conversations.kinds.text import FreeText
-from conversations.survey import OtherThan, Question, Survey
+from conversations.survey import Question, Survey
 from locales import Text
 from outreach.surveys.wording import small
 

@@ -3,6 +3,8 @@
 import pytest
 
 from conversations.heard import Attached, Command, Said, Tapped, Unsupported
+from conversations.kinds.kind import Known, Understood
+from conversations.kinds.naming import CompanyName
 from conversations.survey import held
 from locales import Text
 from tests.conversations.player import Player, bare
@@ -330,6 +332,13 @@ def test_an_answer_to_a_question_still_to_come_is_offered_too() -> None:
     assert player.shown[-1].key == "value"
 
 
+def test_an_answer_typed_at_a_question_of_buttons_is_offered_where_it_belongs() -> None:
+    player = begun("say:vannes", "ES", "say:400 tonnes par an")
+    assert player.said() == "Est-ce une réponse pour « Quantité » ? Je noterais 400 tonnes par an."
+    play(player, "~yes", "direct", "none")
+    assert player.shown[-1].key == "value"
+
+
 def test_another_currency_is_said_in_dirhams_when_its_rate_is_known() -> None:
     player = begun("say:vannes", "ES", "direct", "none", "say:10 tonnes")
     player.found = {"rates": {"EUR": {"mad": "10.80", "on": "2026-11-02"}}}
@@ -493,3 +502,15 @@ def test_a_maybe_replaces_nothing(maybe: str) -> None:
     player = begun("say:vannes", "ES", "direct", "lead_time=2", "~done", "~rated", "say:2 mois")
     play(player, "say:10 tonnes", "say:6 semaines", f"say:{maybe}")
     assert values(player)["lead_time"] == {"kind": "duration", "low": 60, "high": 60}
+
+
+@pytest.mark.parametrize("said", ["la même", "c’est la même société", "نفس الشركة", "nfs charika", "oui"])
+def test_the_company_of_the_invitation_may_be_confirmed_in_words(said: str) -> None:
+    invited = {"name": "Huileries du Saïs", "id": 7}
+    assert CompanyName().read(said, Known({}, None, {"company": invited})) == Understood(invited)
+
+
+@pytest.mark.parametrize("said", ["Nefsa Emballages", "Conserves de Safi", "Memento Print"])
+def test_another_company_s_name_is_not_taken_for_the_same(said: str) -> None:
+    invited = {"name": "Huileries du Saïs", "id": 7}
+    assert CompanyName().read(said, Known({}, None, {"company": invited})) == Understood({"name": said})

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conversations.conditions import OtherThan
 from conversations.constraints import CONSTRAINTS
 from conversations.engine import resume, waits
 from conversations.heard import Attached, Command, Heard, Said, Tapped
@@ -12,7 +13,7 @@ from conversations.kinds.kind import Option
 from conversations.kinds.quantity import Quantity
 from conversations.kinds.text import FreeText
 from conversations.state import State
-from conversations.survey import Closing, OtherThan, Question, Survey, held
+from conversations.survey import Closing, Question, Survey, held
 from locales import Text
 from tests.conversations.player import Player
 

@@ -15,7 +15,7 @@ RUN python -m venv /opt/tawtin && /opt/tawtin/bin/pip install --no-cache-dir .
 FROM python:3.11-slim
 RUN useradd --system --create-home --uid 10001 tawtin && mkdir /data && chown tawtin /data
 COPY --from=build /opt/tawtin /opt/tawtin
-ENV PATH=/opt/tawtin/bin:$PATH PYTHONUNBUFFERED=1 PYTHONTZPATH="" MPLCONFIGDIR=/tmp/matplotlib \
+ENV PATH=/opt/tawtin/bin:$PATH PYTHONUNBUFFERED=1 MPLCONFIGDIR=/tmp/matplotlib \
     DATABASE_URL=sqlite:////data/tawtin.db
 USER tawtin
 WORKDIR /data

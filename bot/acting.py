@@ -13,6 +13,7 @@ from functools import partial
 
 from bot.callers import Caller, Spoken
 from bot.desk.desk import (
+    ADMINS,
     EVERYBODY,
     NO_LONGER_ALLOWED,
     NOT_ALLOWED,
@@ -34,7 +35,7 @@ from conversations.state import State
 from conversations.survey import held
 from locales import words_to_json
 from outreach import surveys
-from storage import DatabaseError, Session, consents, interviews
+from storage import DatabaseError, Session, consents, interviews, people
 
 log = logging.getLogger(__name__)
 
@@ -70,12 +71,28 @@ async def act(house: House, session: Session, callers: Sequence[Caller], now: da
         for each in callers
         for inbound in each.pressed
     ]
+    changed = False
     for each in sorted(todo, key=_order):
+        if changed:
+            await _read_again(session, each.caller)
         await _done(house, session, each, now)
+        changed |= each.caller.person.role in ADMINS
 
 
 def _order(todo: Todo) -> int:
     return todo.inbound.update_id
+
+
+async def _read_again(session: Session, caller: Caller) -> None:
+    """Read somebody's rights again: an admin's act of this batch may have changed them a moment ago.
+
+    An account that is not theirs any more has none.
+    """
+    if caller.erased or not (found := await people.by_id(session, [caller.person.id])):
+        return
+    person = found[caller.person.id]
+    moved = person.telegram_id != caller.person.telegram_id
+    caller.person = replace(person, role="guest") if moved else person
 
 
 async def _done(house: House, session: Session, todo: Todo, now: datetime) -> None:

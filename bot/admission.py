@@ -1,30 +1,27 @@
 """Letting people in: who the batch's people are, what their links give them, and what the others are told."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot import rights
+from bot import rights, strangers
 from bot.desk.desk import STAFF
-from bot.door import EXPIRED, FULL, MEMBERS_ONLY, USED, Door, token
+from bot.desk.waiting import declined
+from bot.door import EXPIRED, FULL, GUESTS, MEMBERS_ONLY, SHUT_OUT, USED, Door, places, token
 from bot.house import House
-from bot.inbound import Arrived, Inbound, Left, OldButton, Pressed
+from bot.inbound import Arrived, Inbound, Left
 from bot.rendering import body
-from bot.talks import suggested_language
-from conversations.heard import Tapped
+from bot.talks import language_of
 from locales import Text
-from outreach.letters import Letter, asks_to_join
-from storage import Session, audit, employment, invitations, people
+from outreach.letters import DECLINED, Letter, asks_to_join
+from storage import Session, audit, employment, invitations, needs, opportunities, people
 from storage.audit import Act
 from storage.invitations import Invitation
 from storage.outbox import Outgoing
-from storage.people import Contact, Person
+from storage.people import Person
 
 RANK = ("guest", "member", "partner", "coordinator", "admin")
 """Roles, each with more rights than the one before."""
-BEGIN_AGAIN = Text("Ce bouton n’est plus valable. Pour commencer ou recommencer : /start")
-GUESTS = ("member", "partner", "coordinator")
-"""Roles that count among a trial's guests."""
 
 
 @dataclass(slots=True)
@@ -45,14 +42,16 @@ class Admission:
 async def admit(house: House, session: Session, inbounds: Sequence[Inbound], now: datetime) -> Admission:
     """Write down who wrote, let in whom the door lets in, and answer the others."""
     contacts = [each.contact for each in inbounds if each.contact]
-    strangers = await _strangers(session, inbounds)
-    written = [each for each in contacts if each.telegram_id not in strangers]
+    unknown = await strangers.found(session, inbounds)
+    written = [each for each in contacts if each.telegram_id not in unknown]
     admission = Admission(await people.known(session, written, now))
-    admission.rows += _told_to_begin(strangers, inbounds)
+    admission.rows += strangers.answered(unknown, inbounds)
     await _note_departures(session, admission.people, inbounds)
     links = {each.contact.telegram_id: link for each in inbounds if each.contact and (link := token(each))}
     room = await _room(house.door, session, admission, links)
-    entrance = _Entrance(house.door, session, now, admission, room)
+    guests = [each.id for each in admission.people.values() if each.role == "guest"]
+    refused = await declined(session, guests)
+    entrance = _Entrance(house.door, session, now, admission, room, refused)
     speaking = {each.contact.telegram_id for each in inbounds if each.contact and _spoken(each)}
     for person in list(admission.people.values()):
         refusal = await entrance.enter(person, links.get(person.telegram_id))
@@ -61,24 +60,37 @@ async def admit(house: House, session: Session, inbounds: Sequence[Inbound], now
         elif refusal is not None and person.telegram_id in speaking:
             _turn_away(admission, person, refusal)
     await people.set_role(session, admission.roles)
-    await people.set_company(session, admission.companies)
-    await employment.confirm(session, admission.companies, now)
+    await _employ(house, session, admission.companies, now)
     return admission
+
+
+async def _employ(house: House, session: Session, employers: Mapping[int, int], now: datetime) -> None:
+    """Note whom these people work for, by their links; what they reported for them before counts now."""
+    if not employers:
+        return
+    await people.set_company(session, employers)
+    await employment.confirm(session, employers, now)
+    if reported := await needs.places_of(session, employers):
+        await opportunities.recheck(session, reported, now, house.weights)
 
 
 @dataclass(slots=True)
 class _Entrance:
-    """The door at work on one batch; `room` is the places left in a trial, None without limit."""
+    """The door at work on one batch; `room` is the places left in a trial, None without limit.
+
+    `declined` are the ids of those whose request to come in was answered no.
+    """
 
     door: Door
     session: Session
     now: datetime
     admission: Admission
     room: int | None
+    declined: Collection[int]
 
     async def enter(self, person: Person, link: str | None) -> Text | None:
         """Let one person in, or say why not; a link that is over is said to be, even to who is in already."""
-        role = self.door.role(person.telegram_id, person.role)
+        role = self.door.role(person)
         newcomer = person.role == "guest" and role != "admin"
         if newcomer and self.room == 0 and (link or role != "guest"):
             return FULL
@@ -88,9 +100,15 @@ class _Entrance:
             if invitation:
                 role = max(role, invitation.role, key=RANK.index)
         if role == "guest":
-            return refusal or MEMBERS_ONLY
+            return refusal or self._outside(person)
         self._seat(person, role)
         return refusal
+
+    def _outside(self, person: Person) -> Text:
+        """Say to somebody without a link how they stand: shut out, declined, or to be decided on."""
+        if person.shut_out_at is not None:
+            return SHUT_OUT
+        return DECLINED if person.id in self.declined else MEMBERS_ONLY
 
     def _seat(self, person: Person, role: str) -> None:
         if role != person.role:
@@ -120,9 +138,11 @@ class _Entrance:
         return used, None
 
     async def _over(self, known: Invitation, person: Person) -> Text | None:
-        """Say why a link lets this person in no more; their own does nothing for whoever was shut out."""
+        """Say why a link lets this person in no more; an earlier one does not undo their being shut out."""
+        if person.shut_out_at is not None and known.created_at <= person.shut_out_at:
+            return SHUT_OUT
         if known.id == person.invitation_id:
-            return USED if person.role == "guest" else None
+            return None
         if not known.uses_left:
             return USED
         return None if known.open(self.now) and await self._still_worth(known) else EXPIRED
@@ -132,7 +152,7 @@ class _Entrance:
         if known.role not in STAFF or known.created_by is None:
             return True
         maker = (await people.by_id(self.session, [known.created_by])).get(known.created_by)
-        return maker is not None and self.door.role(maker.telegram_id, maker.role) == "admin"
+        return maker is not None and self.door.role(maker) == "admin"
 
 
 def _gives(known: Invitation, person: Person) -> bool:
@@ -158,32 +178,7 @@ async def _room(door: Door, session: Session, admission: Admission, links: Mappi
     new = any(person.role == "guest" for person in admission.people.values())
     if not new or not (links or door.membership == "open"):
         return 0
-    return max(door.most - len(await people.with_role(session, *GUESTS)), 0)
-
-
-async def _strangers(session: Session, inbounds: Sequence[Inbound]) -> dict[int, Contact]:
-    """Find the unknown who wrote nothing, of whom nothing is kept: they tapped an old button, or left.
-
-    So whoever was erased stays so, whatever their phone still shows.
-    """
-    wrote = {each.contact.telegram_id for each in inbounds if each.contact and not _by_hand(each)}
-    silent = {each.contact.telegram_id: each.contact for each in inbounds if each.contact}
-    silent = {number: each for number, each in silent.items() if number not in wrote}
-    known = await people.by_telegram_id(session, silent) if silent else {}
-    return {number: each for number, each in silent.items() if number not in known}
-
-
-def _told_to_begin(strangers: Mapping[int, Contact], inbounds: Sequence[Inbound]) -> Iterator[Outgoing]:
-    """Answer the taps of strangers."""
-    tapped = {each.contact.telegram_id for each in inbounds if each.contact and each.callback_id}
-    for number in sorted(tapped & strangers.keys()):
-        payload = body(BEGIN_AGAIN, suggested_language(strangers[number].app_language))
-        yield Outgoing(number, "send", payload, fleeting=True)
-
-
-def _by_hand(inbound: Inbound) -> bool:
-    """Tell whether something was done without writing anything."""
-    return isinstance(inbound.event, Arrived | Left | OldButton | Pressed | Tapped)
+    return await places(door, session)
 
 
 def _spoken(inbound: Inbound) -> bool:
@@ -191,8 +186,8 @@ def _spoken(inbound: Inbound) -> bool:
 
 
 def _turn_away(admission: Admission, person: Person, refusal: Text) -> None:
-    language = person.language or suggested_language(person.app_language)
+    language = language_of(person)
     payload = body(refusal, language)
     admission.rows.append(Outgoing(person.telegram_id, "send", payload, person_id=person.id))
     if refusal is MEMBERS_ONLY:
-        admission.telling.append(asks_to_join(person.first_name, person.id))
+        admission.telling.append(asks_to_join(person.account, person.id))

@@ -26,7 +26,7 @@ from bot.polling import Poller
 from bot.recipes import Workshop
 from bot.refusals import RefusedError
 from bot.request import READ_TIMEOUT, AiohttpRequest
-from bot.runners import RUNNERS
+from bot.runners import QUICK, RUNNERS
 from bot.settings import Settings
 from bot.work import Work, Worker
 from conversations import purchasing
@@ -73,7 +73,7 @@ async def _serve(settings: Settings, database: Database) -> None:
         house = furnished(settings, database, username, since)
         workshop = Workshop(database, house.clock, house.goals, survey=house.survey, calendar=house.calendar)
         courier = Courier(bot, database, house.clock, WHO, settings.tawtin_send_rate, workshop)
-        worker = Worker(Work(database, house.clock, house.weights), WHO, RUNNERS)
+        worker = Worker(Work(database, house.clock, house.weights), WHO, RUNNERS, QUICK)
         await courier.recover()
         await worker.recover()
         reception = Reception(house, careful=await _mark_running(database))

@@ -56,7 +56,7 @@ async def take(house: House, session: Session, entries: Sequence[Entry]) -> Take
     entries = await _fresh(session, entries)
     inbounds = [each.inbound for each in entries if each.inbound]
     let_in = await admission.admit(house, session, inbounds, now)
-    await rights.note(session, let_in.people, inbounds, now)
+    let_in.rows += await rights.note(session, let_in.people, let_in.inside, inbounds, now)
     callers = await opened(house, session, let_in, inbounds, now)
     await _converse(session, callers, now)
     described = deferred.described(callers)

@@ -4,11 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.desk.desk import STAFF
 from bot.zones import MOROCCO
 from locales import Formatted, Named, entities_from_json
 from outreach.broadcast import audience, cards, letter, progress
-from storage import Session, broadcasts, opportunities
+from storage import Session, broadcasts, opportunities, people
 from storage.broadcasts import Broadcast, Part, Progress, Reach
+from storage.people import Person
 
 METHODS = {"photo": "photo", "document": "document"}
 LANGUAGES = ("fr", "ar")
@@ -18,6 +20,27 @@ def method(broadcast: Broadcast) -> str:
     """Give how a broadcast is sent: as a text, or under its photo or document."""
     file = broadcast.content.file
     return METHODS.get(str(file["kind"]), "document") if file else "send"
+
+
+async def watcher(session: Session, broadcast: Broadcast) -> Person | None:
+    """Give who confirmed a broadcast and sees how far it comes; None when they are no staff any more."""
+    chat_id = broadcast.progress_chat_id
+    found = await people.by_telegram_id(session, [chat_id]) if chat_id is not None else {}
+    return next((each for each in found.values() if each.role in STAFF), None)
+
+
+async def answered_for(session: Session, broadcast: Broadcast) -> bool:
+    """Tell whether who confirmed a broadcast, or who began it when that is not known any more, is staff."""
+    if broadcast.progress_chat_id is not None:
+        return await watcher(session, broadcast) is not None
+    author = broadcast.person_id
+    found = await people.by_id(session, [author]) if author is not None else {}
+    return any(each.role in STAFF for each in found.values())
+
+
+def written(broadcast: Broadcast) -> list[str]:
+    """Give the languages a broadcast has a text in."""
+    return [each for each in LANGUAGES if getattr(broadcast.content, f"text_{each}") is not None]
 
 
 async def message(session: Session, broadcast: Broadcast) -> letter.Message:
@@ -56,7 +79,7 @@ async def draft(session: Session, broadcast: Broadcast, reach: Reach, now: datet
     named = await names(session, broadcast.audience)
     read = await message(session, broadcast)
     content = broadcast.content
-    texts = [each for each in LANGUAGES if getattr(content, f"text_{each}") is not None]
+    texts = written(broadcast)
     at = content.scheduled_at
     return cards.Draft(
         id=broadcast.id,
@@ -88,6 +111,7 @@ async def state(session: Session, broadcast: Broadcast, now: datetime) -> progre
         causes=counted.causes,
         uncertain=counted.uncertain,
         replies=counted.replies,
+        given_up=counted.given_up,
         resendable=resendable,
         starts=starts.astimezone(MOROCCO) if starts and scheduled else None,
         seconds=max(0, round((starts - now).total_seconds())) if starts else 0,

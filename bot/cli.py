@@ -2,8 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Coroutine
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import click
 
@@ -13,6 +12,8 @@ from bot.settings import SettingsError, load
 from understanding.reading import KINDS, Kind
 
 REFUSED, WRONG_SETTINGS, INTERRUPTED = 1, 2, 130
+LAST_ID = 2**52 - 1
+"""Telegram promises that no id has more than 52 bits."""
 LANGUAGES = click.Choice(["fr", "ar"])
 
 
@@ -48,7 +49,7 @@ def run() -> None:
     from bot.app import serve
 
     logs.start()
-    _do(serve(load().ready_to_run()))
+    asyncio.run(serve(load().ready_to_run()))
 
 
 @tawtin.command()
@@ -58,7 +59,7 @@ def demo(port: int) -> None:
     from bot.demo import show
 
     logs.start()
-    _do(show(port))
+    asyncio.run(show(port))
 
 
 @tawtin.command()
@@ -66,7 +67,7 @@ def migrate() -> None:
     """Create the database, or bring it to the shape this version expects."""
     from bot.database import bring_up
 
-    click.echo(_do(bring_up(load())))
+    click.echo(asyncio.run(bring_up(load())))
 
 
 @tawtin.command()
@@ -74,7 +75,7 @@ def seed() -> None:
     """Fill the database with invented companies, members and needs, to try the product on."""
     from bot.data_commands import fill
 
-    click.echo(_do(fill(load())))
+    click.echo(asyncio.run(fill(load())))
 
 
 @tawtin.command()
@@ -90,17 +91,17 @@ def invite(role: str, company: str | None, uses: int) -> None:
     """Print a link that lets somebody in."""
     from bot.members import invitation
 
-    click.echo(_do(invitation(load(), role, company, uses)))
+    click.echo(asyncio.run(invitation(load(), role, company, uses)))
 
 
 @tawtin.command()
-@click.argument("telegram_id", type=int)
+@click.argument("telegram_id", type=click.IntRange(0, LAST_ID))
 @click.argument("role", type=click.Choice(["guest", "member", "partner", "coordinator", "admin"]))
 def role(telegram_id: int, role: str) -> None:
     """Change what somebody who already wrote to the bot may do."""
     from bot.members import change_role
 
-    click.echo(_do(change_role(load(), telegram_id, role)))
+    click.echo(asyncio.run(change_role(load(), telegram_id, role)))
 
 
 @tawtin.command()
@@ -113,7 +114,7 @@ def talk(language: str) -> None:
     """
     from bot.talk import converse
 
-    _do(converse(load(), language))
+    asyncio.run(converse(load(), language))
 
 
 @tawtin.command()
@@ -158,10 +159,6 @@ for command in (
     cli_opportunities.fiche,
 ):
     tawtin.add_command(command)
-
-
-def _do(work: Coroutine[Any, Any, Any]) -> Any:
-    return asyncio.run(work)
 
 
 def _end(line: str, status: int) -> None:

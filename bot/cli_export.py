@@ -77,7 +77,7 @@ def export(  # noqa: PLR0913, one argument an option
     from bot import export_commands
 
     asked = export_commands.Asked(
-        table, since, sector, status, dialect, raw, new, name or ("cli" if new else None), for_ministry
+        table, since, sector, status, dialect, raw, new, "cli" if new and name is None else name, for_ministry
     )
     if out == "-":
         asyncio.run(export_commands.pour(load(), asked))

@@ -1,11 +1,9 @@
 """The commands about opportunities: digests planned by hand, exchange rates, the sheet of one opportunity."""
 
 import asyncio
-from collections.abc import Coroutine
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -38,15 +36,15 @@ def plan(at: str | None, dry_run: bool) -> None:
     """
     from bot.week_commands import plan_digests
 
-    click.echo(_do(plan_digests(load(), _moment(at), dry_run=dry_run)), nl=not dry_run)
+    click.echo(asyncio.run(plan_digests(load(), _moment(at), dry_run=dry_run)), nl=not dry_run)
 
 
 @digest.command()
 def uncertain() -> None:
-    """List the digests nobody knows the outcome of: person, week, problem, separated by tabs."""
+    """List the digests nobody knows the outcome of: person, week, since when, separated by tabs."""
     from bot.week_commands import uncertain_digests
 
-    click.echo(_do(uncertain_digests(load())), nl=False)
+    click.echo(asyncio.run(uncertain_digests(load())), nl=False)
 
 
 @click.group(invoke_without_command=True)
@@ -56,7 +54,7 @@ def rates(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         from bot.rate_commands import listed_rates
 
-        click.echo(_do(listed_rates(load())), nl=False)
+        click.echo(asyncio.run(listed_rates(load())), nl=False)
 
 
 @rates.command(
@@ -71,7 +69,7 @@ def change_rate(currency: str, mad: str, on: str | None) -> None:
     """Say what one unit of a currency is worth in MAD: tawtin rates set EUR 10.80 --date 2026-11-01."""
     from bot.rate_commands import set_rate
 
-    click.echo(_do(set_rate(load(), _currency(currency), _rate(mad), _day(on))))
+    click.echo(asyncio.run(set_rate(load(), _currency(currency), _rate(mad), _day(on))))
 
 
 @click.command()
@@ -84,7 +82,7 @@ def fiche(opportunity: int, language: str, out: Path) -> None:
     """Write the sheet of an opportunity as a PDF, with only what may be published."""
     from bot.week_commands import write_fiche
 
-    click.echo(_do(write_fiche(load(), opportunity, language, out)))
+    click.echo(asyncio.run(write_fiche(load(), opportunity, language, out)))
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -121,7 +119,3 @@ def _day(text: str | None) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise WrongUse(f'--date: a day is expected, as in 2026-11-01, not "{text}"') from None
-
-
-def _do(work: Coroutine[Any, Any, Any]) -> Any:
-    return asyncio.run(work)

@@ -7,6 +7,8 @@ from bot.inbound import Inbound
 from bot.settings import TELEGRAM, TRIAL_GUESTS, Settings
 from conversations.heard import Command
 from locales import Text
+from storage import Session, people
+from storage.people import Person
 
 MEMBERS_ONLY = Text(
     "Cette enquête est réservée aux adhérents de l’AMCA. Votre demande est transmise à l’équipe :"
@@ -14,8 +16,11 @@ MEMBERS_ONLY = Text(
 )
 USED = Text("Ce lien a déjà servi. Demandez-en un autre à l’AMCA.")
 EXPIRED = Text("Ce lien a expiré. Demandez-en un autre à l’AMCA.")
+SHUT_OUT = Text("L’AMCA a fermé votre accès.")
 FULL = Text("L’essai est complet pour le moment. L’AMCA vous écrira ici à l’ouverture.")
 """Said to the twenty-first guest of a trial."""
+GUESTS = ("member", "partner", "coordinator")
+"""Roles that count among a trial's guests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,22 @@ class Door:
         most = TRIAL_GUESTS if settings.mode == "trial" and not pretend else None
         return cls(frozenset(settings.tawtin_admins), settings.tawtin_membership, most)
 
-    def role(self, telegram_id: int, role: str) -> str:
-        """Give the role somebody has, or gets by writing: admins by the settings, anybody at an open door."""
-        if telegram_id in self.admins:
+    def role(self, person: Person) -> str:
+        """Give the role somebody has, or gets by writing: admins by the settings, others at an open door.
+
+        Whoever was shut out stays so: an open door is for those nobody decided on.
+        """
+        if person.telegram_id in self.admins:
             return "admin"
-        return "member" if role == "guest" and self.membership == "open" else role
+        undecided = person.role == "guest" and person.shut_out_at is None
+        return "member" if undecided and self.membership == "open" else person.role
+
+
+async def places(door: Door, session: Session) -> int | None:
+    """Count the places left in a trial; None without limit."""
+    if door.most is None:
+        return None
+    return max(door.most - len(await people.with_role(session, *GUESTS)), 0)
 
 
 def token(inbound: Inbound) -> str | None:

@@ -19,6 +19,7 @@ from opportunities.csv_dialect import DIALECTS, raw
 from storage import Database, audit, parcels
 from storage.audit import Act
 from storage.exports import Scope
+from storage.parcels import ShreddedError
 
 LONGEST_NAME = 64
 
@@ -60,11 +61,14 @@ async def write(settings: Settings, asked: Asked, out: Path) -> str:
     """Write the files in a folder, and say how many rows each has."""
     async with opened(settings) as database:
         order = asked.order(datetime.now(UTC))
+        if order.reader == "ministry":
+            _only_public(out)
         before = await _last(database, order)
         try:
             async with _parcel(database, order) as handing:
                 with folder(out) as sink:
                     await handing.fill(sink)
+                    await handing.check()
         except OSError as problem:
             raise RefusedError(f"{out} cannot be written to: {problem.strerror}") from None
     told = [f"{out / name}.csv: {count} rows" for name, count in handing.rows.items()]
@@ -80,6 +84,7 @@ async def pour(settings: Settings, asked: Asked) -> None:
         async with _parcel(database, order) as handing:
             with stream(sys.stdout.buffer, order.at, bare=asked.table is not None) as sink:
                 await handing.fill(sink)
+            await handing.check()
 
 
 @dataclass(slots=True)
@@ -96,16 +101,27 @@ class Handing:
         with bar() as report:
             self.rows = await written(self.database, self.order, sink, self.parcel_id, report)
 
+    async def check(self) -> None:
+        """ShreddedError when somebody was erased meanwhile: they may be in what was written."""
+        async with self.database.reading() as session:
+            if self.parcel_id and await parcels.by_id(session, self.parcel_id) is None:
+                raise ShreddedError
+
 
 @asynccontextmanager
 async def _parcel(database: Database, order: Order) -> AsyncIterator[Handing]:
     """Give an order to fill; what its name was given is delivered when the block ends well."""
     parcel_id = None
-    if order.name is not None:
+    if order.owner is not None:
         async with database.writing() as session:
-            parcel_id = await parcels.begin(session, order.name, order.reader, order.at)
+            parcel_id = await parcels.begin(session, order.owner, order.at)
     handing = Handing(database, order, parcel_id, {})
-    yield handing
+    try:
+        yield handing
+    except ShreddedError:
+        raise RefusedError(
+            "somebody was erased meanwhile: nothing counts as delivered, export again"
+        ) from None
     async with database.writing() as session:
         if parcel_id is not None:
             await parcels.hand_over(session, parcel_id, handing.rows, order.at)
@@ -114,7 +130,15 @@ async def _parcel(database: Database, order: Order) -> AsyncIterator[Handing]:
 
 async def _last(database: Database, order: Order) -> datetime | None:
     async with database.reading() as session:
-        return await parcels.last(session, order.name) if order.name else None
+        return await parcels.last(session, order.owner) if order.owner else None
+
+
+def _only_public(out: Path) -> None:
+    """Refuse a folder with files the ministry may not read: they would leave with those it may."""
+    others = [f"{name}.csv" for name in names() if name not in names("ministry")]
+    found = [name for name in others if (out / name).exists()]
+    if found:
+        raise RefusedError(f"{out} holds {', '.join(found)}, not for the ministry: name another folder")
 
 
 def _nothing_new(order: Order, rows: dict[str, int], before: datetime | None) -> list[str]:

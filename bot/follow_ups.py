@@ -60,6 +60,11 @@ async def _waits(session: Session, read: Message, person_id: int | None, now: da
     """Tell whether the question comes later: its reader is describing a product at this moment."""
     if read.question is None or read.file is not None or person_id is None:
         return False
+    return await describing(session, person_id, now)
+
+
+async def describing(session: Session, person_id: int, now: datetime) -> bool:
+    """Tell whether somebody is describing a product at this moment."""
     found = (await interviews.current(session, [person_id], purchasing.NAME)).get(person_id)
     if found is None or found.updated_at < now - BUSY:
         return False

@@ -12,6 +12,7 @@ from conversations.survey import held, json_of
 from opportunities import Company, Context, build
 from storage import (
     Session,
+    answers,
     attachments,
     companies,
     consents,
@@ -24,8 +25,8 @@ from storage import (
 from storage.attachments import Attachment
 from storage.consents import Consent
 from storage.interviews import Revised, Saved
-from storage.needs import Confirmed
-from storage.people import Profile
+from storage.needs import Confirmed, Place
+from storage.people import Person, Profile
 
 
 async def keep(house: House, session: Session, talks: Sequence[Talk], now: datetime) -> None:
@@ -51,17 +52,20 @@ async def keep(house: House, session: Session, talks: Sequence[Talk], now: datet
 
 
 def _saved(each: Talk) -> Saved:
-    answers = [
+    revised = [
         Revised(change.component, change.key, change.answer, language) for change, language in each.changed
     ]
-    return Saved(each.id, each.interview.version, each.state.as_json(), answers, each.standing)
+    return Saved(each.id, each.interview.version, each.state.as_json(), revised, each.standing)
 
 
 async def _profiles(session: Session, changed: Sequence[Talk], now: datetime) -> dict[int, Company]:
     """Write what the profiles say now; give the companies named, by person id."""
     languages = {each.person_id: chosen for each in changed if (chosen := spoken_language(each.state))}
     await people.set_language(session, languages)
-    await people.set_profile(session, {each.person_id: _profile(each) for each in changed})
+    known = await people.by_id(session, {each.person_id for each in changed}) if changed else {}
+    await people.set_profile(
+        session, {each.person_id: _profile(each, known[each.person_id]) for each in changed}
+    )
     named = {each.person_id: name for each in changed if (name := _value(each, "company").get("name"))}
     rows = await companies.named(session, set(named.values()), now)
     employed = {person_id: rows[name] for person_id, name in named.items()}
@@ -70,14 +74,15 @@ async def _profiles(session: Session, changed: Sequence[Talk], now: datetime) ->
     return {person_id: Company(name=rows[name].name, id=rows[name].id) for person_id, name in named.items()}
 
 
-def _profile(each: Talk) -> Profile:
-    region = _value(each, "region")
-    role = each.state.at((0, "role"))
+def _profile(each: Talk, known: Person) -> Profile:
+    """Give what somebody says of their work; what this interview has not asked yet stays as it was."""
+    role, sectors, region = (each.state.at((0, key)) for key in ("role", "sectors", "region"))
+    place = _value(each, "region")
     return Profile(
-        function=role.value if role and role.given else None,
-        sectors=list(_value(each, "sectors")),
-        region=region.get("code"),
-        city=region.get("city"),
+        function=(role.value if role.given else None) if role else known.function,
+        sectors=list(_value(each, "sectors")) if sectors else known.sectors or (),
+        region=place.get("code") if region else known.region,
+        city=place.get("city") if region else known.city,
     )
 
 
@@ -126,7 +131,7 @@ async def _needs(
 ) -> set[int]:
     """Record what was confirmed, erase what was deleted; give the opportunities that changed by it."""
     gone = [(each.id, number) for each in moved for number in sorted(each.deleted)]
-    left = await needs.erase(session, gone) if gone else set()
+    left = await _erased(session, gone) if gone else set()
     confirmed = [(each, number) for each in moved for number in sorted(each.completed)]
     if not confirmed:
         return left
@@ -145,6 +150,12 @@ async def _needs(
     return left | await record(session, built, now)
 
 
+async def _erased(session: Session, gone: Sequence[Place]) -> set[int]:
+    """Let nothing stay of products their members deleted; give the opportunities they were in."""
+    await answers.erase(session, gone)
+    return await needs.erase(session, gone)
+
+
 async def record(session: Session, confirmed: Sequence[Confirmed], now: datetime) -> set[int]:
     """Record needs and place each in its opportunity: by the member's own word, else one of its own.
 
@@ -159,5 +170,5 @@ async def record(session: Session, confirmed: Sequence[Confirmed], now: datetime
 
 
 def _confirmed(each: Talk, number: int, context: Context) -> Confirmed:
-    answers, profile = held(each.survey, each.state, number), held(each.survey, each.state, 0)
-    return Confirmed(each.id, each.person_id, build(json_of(answers), json_of(profile), context))
+    product, profile = held(each.survey, each.state, number), held(each.survey, each.state, 0)
+    return Confirmed(each.id, each.person_id, build(json_of(product), json_of(profile), context))

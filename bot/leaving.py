@@ -7,7 +7,9 @@ from bot import commands
 from bot.admission import Admission
 from bot.callers import Caller, Spoken
 from bot.letters import addressed
-from bot.talks import suggested_language
+from bot.rendering import body
+from bot.talks import language_of
+from locales import Words
 from storage.outbox import Outgoing
 from storage.people import Person
 
@@ -22,7 +24,9 @@ def rows(let_in: Admission, callers: Sequence[Caller]) -> list[Outgoing]:
     ]
     menus = [_unkept(each) for each in callers if each.erased and each.person.role in commands.OF_ROLE]
     menus += [menu(person) for each in callers for desk in each.desks for person in desk.menus]
-    return [*said(callers), *_menus(let_in, callers), *menus, *letters]
+    partings = (one for each in callers for desk in each.desks for one in desk.partings)
+    parted = [row for words, person in partings for row in _parted(words, person)]
+    return [*said(callers), *_menus(let_in, callers), *menus, *parted, *letters]
 
 
 def said(callers: Sequence[Caller]) -> list[Outgoing]:
@@ -49,13 +53,25 @@ def _said(caller: Caller, spoken: Spoken) -> Outgoing:
 
 def _unkept(caller: Caller) -> Outgoing:
     """Give somebody erased everybody's list of commands again."""
-    everybody = menu(replace(caller.person, role="guest"), caller.language)
+    return _everybody_s(caller.person, caller.language)
+
+
+def _parted(words: Words, person: Person) -> Iterator[Outgoing]:
+    """Say a last thing to an account that is nobody's any more, and take the commands of a role from it."""
+    language = language_of(person)
+    yield Outgoing(person.telegram_id, "send", body(words, language), fleeting=True)
+    if person.role in commands.OF_ROLE:
+        yield _everybody_s(person, language)
+
+
+def _everybody_s(person: Person, language: str) -> Outgoing:
+    everybody = menu(replace(person, role="guest"), language)
     return replace(everybody, person_id=None, fleeting=True)
 
 
 def menu(person: Person, language: str | None = None) -> Outgoing:
     """Set somebody's own list of commands: that of their role, in their language or the one given."""
-    spoken = language or person.language or suggested_language(person.app_language)
+    spoken = language or language_of(person)
     payload = {"commands": commands.menu(spoken, person.role)}
     return Outgoing(person.telegram_id, "commands", payload, person_id=person.id)
 

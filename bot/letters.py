@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from bot.desk.desk import STAFF
 from bot.keyboards import from_json, to_json
 from bot.planning.contents import contents, reader
 from bot.rendering import body, inline
-from bot.talks import suggested_language
+from bot.talks import language_of
 from locales import words_from_json, words_to_json
 from outreach.digest import compose
-from outreach.letters import UNASKED, Letter
+from outreach.letters import Letter
 from storage import Session, consents, digests, people
 from storage.broadcasts import BY_ROLE
 from storage.outbox import Outgoing, Row
@@ -46,7 +47,7 @@ async def rendered(session: Session, row: Row) -> dict[str, Any] | None:
     person = (await people.by_id(session, [row.person_id])).get(row.person_id)
     if person is None or not person.reachable or not await _agreed(session, person, row.purpose):
         return None
-    language = row.payload.get("language") or person.language or suggested_language(person.app_language)
+    language = row.payload.get("language") or language_of(person)
     payload = await _holding(session, row, person) if row.purpose == "digest" else row.payload
     return None if payload is None else _said(payload, language)
 
@@ -76,9 +77,12 @@ def _said(payload: Mapping[str, Any], language: str) -> dict[str, Any]:
 
 
 async def _agreed(session: Session, person: Person, purpose: str | None) -> bool:
-    if purpose in UNASKED:
+    """Tell whether somebody may be sent a letter; what concerns the house is for whoever runs it now."""
+    if purpose == "admin":
+        return person.role in STAFF
+    if purpose is None:
         return True
-    if purpose == "digest" and person.muted:
+    if (purpose == "digest" and person.muted) or (purpose == "followup" and person.role == "guest"):
         return False
     decided = (await consents.standing(session, [person.id])).get(person.id, {})
     if purpose == "followup" and purpose not in decided:

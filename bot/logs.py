@@ -4,6 +4,7 @@ import logging
 import re
 import sys
 import traceback
+from types import TracebackType
 
 TOKEN = re.compile(r"\d{3,}:[\w-]{20,}|(?<=/bot)\d+:[\w-]+")
 PASSWORD = re.compile(r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)")
@@ -37,9 +38,15 @@ class Redacting(logging.Formatter):
 
 
 def start(level: int = logging.INFO) -> None:
-    """Send every logger to standard error through the redacting format."""
+    """Send every logger to standard error through the redacting format, and what ends the process too."""
     lines = logging.StreamHandler(sys.stderr)
     lines.setFormatter(Redacting())
     logging.basicConfig(level=level, handlers=[lines], force=True)
+    sys.excepthook = ended
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def ended(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+    """Write down what ends the process: Python's own way would print what the failure carried."""
+    logging.getLogger(__name__).critical("ended by a failure", exc_info=(kind, problem, trace))

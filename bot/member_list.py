@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,9 @@ NEEDED = ("first_name", "company")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 LONGEST = 120
 MOST = 5000
+FRENCH = frozenset("àâçèéêëîïôöùûüÿÀÂÇÈÉÊËÎÏÔÖÙÛÜŸœŒ’‘“”«»–—…€°\u00a0")
+"""Signs of Windows' Latin taken for what they say: Arabic saved as Windows does holds others, read so."""
+UNREADABLE = "it cannot be read; in Excel, save the file as « CSV UTF-8 »"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,12 @@ class ListError(Exception):
 
 
 def read(content: bytes) -> list[Invited]:
-    """Read a list as Excel or a program saves it: UTF-8 or Windows' Latin, commas, semicolons or tabs.
+    """Read a list as Excel or a program saves it, its cells set apart by commas, semicolons or tabs.
 
-    ListError names every line that cannot be taken.
+    It is in Unicode, or in French as Windows writes it. ListError names every line that cannot be taken.
     """
-    lines = csv.reader(io.StringIO(_decoded(content), newline=""), delimiter=_delimiter(_decoded(content)))
+    text = _decoded(content)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         rows = [(lines.line_num, [cell.strip() for cell in row]) for row in lines]
     except csv.Error as problem:
@@ -80,10 +85,24 @@ def read(content: bytes) -> list[Invited]:
 
 
 def _decoded(content: bytes) -> str:
+    readable = _unicode
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        text, readable = content.decode("cp1252", "replace"), _french
+    # A name misread would be in the message, the company and the log: better refused than guessed.
+    wrong = [number for number, line in enumerate(text.splitlines(), 1) if not readable(line)]
+    if wrong:
+        raise ListError([f"line {number}: {UNREADABLE}" for number in wrong])
+    return text
+
+
+def _unicode(line: str) -> bool:
+    return "\0" not in line and "\ufffd" not in line
+
+
+def _french(line: str) -> bool:
+    return _unicode(line) and all(each.isascii() or each in FRENCH for each in line)
 
 
 def _delimiter(text: str) -> str:

@@ -9,12 +9,13 @@ from bot.app import connected
 from bot.clock import Clock
 from bot.commands import OF_ROLE
 from bot.database import opened
-from bot.door import address
+from bot.door import GUESTS, Door, address, places
 from bot.leaving import menu
 from bot.letters import addressed
+from bot.member_list import LONGEST
 from bot.refusals import RefusedError
 from bot.settings import Settings, SettingsError
-from outreach.letters import admitted
+from outreach.membership.roles import told
 from storage import audit, companies, invitations, outbox, people, roles
 from storage.audit import Act
 
@@ -22,7 +23,12 @@ VALID = timedelta(days=30)
 
 
 async def invitation(settings: Settings, role: str, company: str | None, uses: int) -> str:
-    """Make an invitation and give its link; a company it names is confirmed by it."""
+    """Make an invitation and give its link; a company it names is confirmed by it.
+
+    RefusedError when the name is none.
+    """
+    if company is not None and not 0 < len(company := company.strip()) <= LONGEST:
+        raise RefusedError(f"a company's name has from 1 to {LONGEST} characters")
     username, now = await bot_name(settings), Clock().now()
     async with opened(settings) as database, database.writing() as session:
         company_id = None
@@ -37,7 +43,7 @@ async def invitation(settings: Settings, role: str, company: str | None, uses: i
 async def change_role(settings: Settings, telegram_id: int, role: str) -> str:
     """Change somebody's role; they are told.
 
-    RefusedError when they never wrote, are the last admin, or are one by the settings.
+    RefusedError when they never wrote, are the last admin, are one by the settings, or a trial is full.
     """
     now = Clock().now()
     async with opened(settings) as database, database.writing() as session:
@@ -46,14 +52,16 @@ async def change_role(settings: Settings, telegram_id: int, role: str) -> str:
             raise RefusedError(f"nobody with the Telegram id {telegram_id} has written to the bot yet")
         if role != "admin" and telegram_id in settings.tawtin_admins:
             raise RefusedError(f"TAWTIN_ADMINS makes {telegram_id} an admin: change that setting instead")
+        if role in GUESTS and person.role not in GUESTS and await places(Door.of(settings), session) == 0:
+            raise RefusedError("the trial is full: nobody else can come in for now")
         try:
-            await roles.change(session, person.id, role, settings.tawtin_admins)
+            await roles.change(session, person.id, role, now, settings.tawtin_admins)
         except roles.LastAdminError:
             raise RefusedError("this is the last admin: name another one first") from None
         await audit.note(session, Act(now, None, "role", str(person.id), {"from": person.role, "to": role}))
         rows = [menu(replace(person, role=role))] if {role, person.role} & OF_ROLE.keys() else []
-        if person.role == "guest" != role:
-            rows.append(addressed(admitted(now), person))
+        if role != person.role:
+            rows.append(addressed(told(person.role, role, now), person))
         await outbox.put(session, rows, now)
     return f"{person.first_name} ({telegram_id}) is now: {role}."
 

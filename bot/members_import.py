@@ -28,10 +28,7 @@ async def import_list(
     RefusedError names each line that cannot be taken, and then nothing was done. The links are written before
     the invitations are: no invitation is left whose link nobody has.
     """
-    try:
-        people = read(content)
-    except ListError as wrong:
-        raise RefusedError(str(wrong)) from None
+    people = _checked(content, out)
     username, now = await bot_name(settings), Clock().now()
     until = now + timedelta(days=days)
     draft = out.with_name(f"{out.name}.part") if out else None
@@ -41,13 +38,29 @@ async def import_list(
             links = [address(username, token) for token in tokens]
             written = _csv(people, links, until, dialect)
             if draft:
-                draft.write_text(written, encoding="utf-8", newline="")
-        if draft and out:
-            draft.replace(out)
-    finally:
+                _write(draft, written)
+    except BaseException:
         if draft:
             draft.unlink(missing_ok=True)
+        raise
+    if draft and out:
+        draft.replace(out)  # if this fails, the links are still in the draft
     return "" if out else written, f"{len(people)} invitations, each for one person, until {until.date()}."
+
+
+def _checked(content: bytes, out: Path | None) -> list[Invited]:
+    if out and out.exists():
+        raise RefusedError(f"{out} is there already, and its links cannot be made again: name another")
+    try:
+        return read(content)
+    except ListError as wrong:
+        raise RefusedError(str(wrong)) from None
+
+
+def _write(draft: Path, written: str) -> None:
+    """Write the links for their owner's eyes: whoever reads one may use it."""
+    draft.touch(mode=0o600)
+    draft.write_text(written, encoding="utf-8", newline="")
 
 
 async def _invite(session: Session, people: Sequence[Invited], now: datetime, until: datetime) -> list[str]:
@@ -74,9 +87,14 @@ def _csv(people: Sequence[Invited], links: Sequence[str], until: datetime, diale
 def _message(each: Invited, link: str) -> str:
     """Write what may be sent to somebody with their link, in their language."""
     told: dict[str, Value] = {"name": each.first_name, "company": each.company, "link": link}
-    said = Text(
-        "Bonjour {name}. L’AMCA vous invite à signaler ce que {company} importe et qui pourrait être fabriqué"
-        " au Maroc. Votre lien personnel, pour Telegram : {link}",
+    member = Text(
+        "Bonjour {name}. L’AMCA vous invite à signaler ce que votre société ({company}) importe et qui"
+        " pourrait être fabriqué au Maroc. Votre lien personnel, pour Telegram : {link}",
         told,
     )
-    return plain(said, each.language)
+    other = Text(
+        "Bonjour {name}. L’AMCA vous ouvre l’accès à Tawtin pour {company}. Votre lien personnel, pour"
+        " Telegram : {link}",
+        told,
+    )
+    return plain(member if each.role == "member" else other, each.language)

@@ -38,7 +38,7 @@ async def for_machines(session: Session, person_id: int, on: date) -> bytes | No
 
 
 def _told(interviews: Sequence[Mapping[str, Any]]) -> Iterable[Told]:
-    for row in interviews:
+    for row in (each for each in interviews if "state" in each):
         state = State.from_json(row["state"])
         if survey := surveys.of(row["survey"], state.hints, MAIN):
             yield Told(survey, state)

@@ -29,6 +29,11 @@ class Side:
         """Tell whether the question reached none of them and is not on its way."""
         return not any(each.state in ("sent", "waiting", "leased", "uncertain") for each in self.letters)
 
+    @property
+    def doubts(self) -> tuple[int, ...]:
+        """Give the rows of the outbox that nobody knows the outcome of: a coordinator decides."""
+        return tuple(each.id for each in self.letters if each.state == "uncertain")
+
     def silent(self, now: datetime) -> bool:
         """Tell whether they had the time to object since the question arrived, and none is on its way."""
         arrived = [each.sent_at for each in self.letters if each.state == "sent" and each.sent_at]
@@ -59,6 +64,14 @@ async def sides(session: Session, rows: Sequence[Opportunity]) -> dict[int, Side
 def key(row: Opportunity, person_id: int) -> str:
     """Give the outbox's key of the question that stands, as somebody was asked it."""
     return f"{publishing.question(row.id, asking(row))}:{person_id}"
+
+
+def until(row: Opportunity) -> datetime | None:
+    """Give when a name goes out unless its only reporter objects; None when nothing of that is pending."""
+    asked, withdrawn = row.asked_veto_at, row.withdrawn_at
+    if row.published or row.veto_at or row.merged_into or asked is None or (withdrawn and withdrawn > asked):
+        return None
+    return asked + VETO
 
 
 def asking(row: Opportunity) -> int:

@@ -1,7 +1,7 @@
 """Who said something in a batch, each with their open interviews; the main one begins when it is needed."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.admission import Admission
@@ -9,7 +9,8 @@ from bot.callers import Caller
 from bot.house import House
 from bot.inbound import Arrived, Inbound, InGroup, Left
 from bot.routing import asks_back, main, wants_main
-from bot.talks import Talk, about, spoken_language, suggested_language
+from bot.talks import Talk, about, language_of, spoken_language
+from bot.zones import wall_clock
 from conversations.heard import Edited, Said, Tapped
 from conversations.state import State
 from outreach import surveys
@@ -34,7 +35,7 @@ async def opened(
         caller.waiting.extend(said[caller.person.telegram_id])
     await _in_turn(session, callers)
     await _over(house, session, callers)
-    await _taken_up(house, session, [each for each in callers if asks_back(each)])
+    await _taken_up(house, session, [each for each in callers if asks_back(each) or wants_main(each)])
     await _begun(house, session, [each for each in callers if wants_main(each)], now)
     return callers
 
@@ -42,7 +43,7 @@ async def opened(
 def calling(house: House, person: Person, found: Sequence[Interview]) -> Caller:
     """Give a person with those of these interviews that are theirs and that can be read."""
     talks = [talk for each in found if each.person_id == person.id and (talk := talking(house, each))]
-    caller = Caller(person, person.telegram_id, person.language or suggested_language(person.app_language))
+    caller = Caller(person, person.telegram_id, language_of(person))
     caller.talks = talks
     principal = main(caller)
     caller.language = (principal and spoken_language(principal.state)) or caller.language
@@ -50,10 +51,20 @@ def calling(house: House, person: Person, found: Sequence[Interview]) -> Caller:
 
 
 def talking(house: House, interview: Interview) -> Talk | None:
-    """Give an interview as it may go on; None when there is no survey of its name any more."""
+    """Give an interview as it may go on; None when there is no survey of its name any more.
+
+    One that reads moments ("now" in its hints) reads them as of now: it may have been begun days ago.
+    """
     state = State.from_json(interview.state)
-    survey = surveys.of(interview.survey, state.hints, house.survey)
-    return Talk(interview, survey, state) if survey else None
+    hints = state.hints | ({"now": wall_clock(house.clock.now())} if "now" in state.hints else {})
+    survey = surveys.of(interview.survey, hints, house.survey)
+    return Talk(interview, survey, state, late=_late(house, interview)) if survey else None
+
+
+def _late(house: House, interview: Interview) -> bool:
+    """Tell whether a reminder may stand between the last question and what is said now."""
+    silence = house.clock.now() - interview.updated_at
+    return bool(house.reminders) and silence >= timedelta(days=house.reminders[0])
 
 
 async def _tied(session: Session, inbounds: Sequence[Inbound]) -> list[Inbound]:
@@ -118,7 +129,7 @@ def _corrected(caller: Caller, interview: Interview) -> bool:
 
 
 async def _taken_up(house: House, session: Session, callers: Sequence[Caller]) -> None:
-    """Open their last interview again for those who ask for what they said in it, when none is open."""
+    """Open their last interview again for those who want one, when none is open: nothing is asked twice."""
     if not callers:
         return
     last = await interviews.last(session, {each.person.id for each in callers}, house.survey.name)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 
 class Pace:
-    """The rhythm of letters; `rate` is per second, 0 for none. `clock` gives seconds that only go forward."""
+    """The rhythm of letters: `rate` a second, 0 for no limit. `clock` gives seconds that only go forward."""
 
     def __init__(self, rate: float, clock: Callable[[], float]) -> None:
         self._gap = 1 / rate if rate else 0.0

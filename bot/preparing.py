@@ -8,7 +8,7 @@ from bot import follow_ups, reminding
 from bot.letters import rendered
 from bot.recipes import NothingToMakeError, Workshop
 from bot.sending import Call
-from bot.talks import suggested_language
+from bot.talks import language_of
 from locales import Text, Words, words_from_json, words_to_json
 from storage import Session, people
 from storage.outbox import Row
@@ -66,4 +66,4 @@ def _saying(row: Row, words: Words) -> Row:
 
 async def _language(session: Session, person_id: int | None) -> str:
     person = (await people.by_id(session, [person_id])).get(person_id) if person_id else None
-    return (person and (person.language or suggested_language(person.app_language))) or "fr"
+    return language_of(person) if person else "fr"

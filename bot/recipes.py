@@ -166,7 +166,7 @@ async def _fiche(session: Session, opportunity_id: int, today: date) -> FicheVie
     return FicheView(
         shown=shown,
         on=today,
-        support=tuple(body.name for body in routing(row.sector, shown.region, standard=None)),
+        support=tuple(body.name for body in routing(row.sector, shown.region)),
         moved_on=row.moved_at.astimezone(MOROCCO).date() if row.moved_at else None,
         waiting=seen is None,
         invented=await _invented(session),

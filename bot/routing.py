@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot.desk.desk import OLD_BUTTON
 from bot.desk.registry import COMMANDS
 from bot.inbound import Event, Inbound, OldButton, Pressed
+from conversations.asking import ALREADY
 from conversations.heard import Attached, Command, Edited, Heard, Said, Tapped, Unsupported
-from conversations.taps import ALREADY
 from locales import Text, Words
 
 if TYPE_CHECKING:
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from bot.talks import Talk
 
 CLOSED = Text("Cette question est close : votre réponse est déjà transmise.")
+UNASKED = Text("Je n’attends pas de réponse de votre part. Tapez / pour voir les commandes.")
 EARLIER = frozenset({"mes_composants", "corriger"})
-"""Commands about what was answered before: a finished interview is opened again for them."""
+"""Commands about what was answered before: the last interview is opened again for them, whoever asks."""
 STALE_BUTTON = Tapped(0, "", 0, "")
 """No question's button: the engine answers that it means nothing any more."""
 MAIN_COMMANDS = frozenset({"start", "mes_composants", "corriger", "langue"})
@@ -99,7 +100,10 @@ def main(caller: Caller) -> Talk | None:
 
 
 def _in_front(caller: Caller, heard: Heard) -> Way:
-    return Way(caller.front, heard) if caller.front else NOBODY
+    """Give it to the question asked last; without one a member begins the interview, nobody else does."""
+    if caller.front:
+        return Way(caller.front, heard)
+    return NOBODY if caller.person.role == "member" else Way(said=UNASKED)
 
 
 def _stale(caller: Caller) -> Way:

@@ -15,3 +15,5 @@ RUNNERS: Mapping[str, Runner] = {
     scrubbing.KIND: scrubbing.scrub_files,
     **broadcasts.RUNNERS,
 }
+QUICK = frozenset(broadcasts.RUNNERS)
+"""The kinds that people wait for: a broadcast is not planned late because a million rows are exported."""

@@ -1,8 +1,8 @@
 """Fills a database with the demo's invented data, through the same doors as real answers, and marks it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from bot import commands, seeded_work
@@ -36,6 +36,8 @@ from storage.outbox import Outgoing
 from storage.people import Contact, Person, Profile
 
 NOTICE = consent.notice(consent.Controller()).version
+PACE = timedelta(seconds=14)
+"""Between two invented answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ async def _answer(session: Session, day: _Day) -> list[Placed]:
     await _describe(session, day)
     opened = await interviews.begin(session, [_begun(day, member) for member in day.members], day.at)
     saved = [_saved(member, opened[day.people[member.telegram_id].id]) for member in day.members]
-    await interviews.remember(session, saved, day.at)
+    await _remember(session, saved, day.at)
     confirmed = [each for member in day.members for each in _confirmed(day, member, opened)]
     ids = await needs.record(session, confirmed, day.at)
     places = await opportunities.place(session, list(ids.values()), day.at)
@@ -141,6 +143,18 @@ async def _answer(session: Session, day: _Day) -> list[Placed]:
         for component, group in member.groups.items()
     }
     return [Placed(groups[place], day.at, places[need_id]) for place, need_id in sorted(ids.items())]
+
+
+async def _remember(session: Session, saved: Sequence[Saved], done: datetime) -> None:
+    """Store answers one after the other, so that the time they took is to be seen; the last one is `done`."""
+    longest = max(len(each.answers) for each in saved)
+    for step in range(longest):
+        answered = [
+            replace(each, version=each.version + step, answers=each.answers[step : step + 1])
+            for each in saved
+            if step < len(each.answers)
+        ]
+        await interviews.remember(session, answered, done - PACE * (longest - 1 - step))
 
 
 async def _describe(session: Session, day: _Day) -> None:

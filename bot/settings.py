@@ -32,7 +32,7 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr = SecretStr("")
     telegram_api_url: str = TELEGRAM
-    database_url: str = "sqlite:///data/tawtin.db"
+    database_url: str = Field(default="sqlite:///data/tawtin.db", repr=False)
     tawtin_admins: Annotated[tuple[int, ...], NoDecode] = ()
     tawtin_membership: Literal["open", "invite"] = "invite"
     tawtin_mode: Literal["trial", "production"] | None = None
@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     controller_address: str = ""
     controller_email: str = ""
     recipients: str = ""
-    tawtin_send_rate: float = Field(default=25, ge=0, le=1000, allow_inf_nan=False)
+    tawtin_send_rate: float = Field(default=25, gt=0, le=1000, allow_inf_nan=False)
     tawtin_digest: str = schedules.DIGEST
     tawtin_holidays: str = ""
     tawtin_retention: int = Field(default=36, ge=0, le=600)

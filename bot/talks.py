@@ -13,8 +13,10 @@ from conversations.replies import Change, Found, Kept, Step
 from conversations.state import State
 from conversations.survey import Survey
 from locales import LANGUAGES, Text, Words
+from storage.digests import Candidate
 from storage.interviews import Interview, Standing
 from storage.outbox import Row
+from storage.people import Person
 
 APOLOGY = Text(
     "Un incident m’a empêché de traiter ce message. Il est conservé, l’équipe est prévenue."
@@ -27,7 +29,8 @@ OFFLINE = Text("J’étais hors ligne un moment. Si vous avez touché un bouton,
 class Talk:
     """An interview as the batch advances; `moved` says that there is a state to store.
 
-    `changed` are new revisions of answers, each with the language it was given in.
+    `changed` are new revisions of answers, each with the language it was given in. Nothing was heard for long
+    when it is `late`.
     """
 
     interview: Interview
@@ -39,6 +42,7 @@ class Talk:
     kept: list[Kept] = field(default_factory=list)
     completed: set[int] = field(default_factory=set)
     deleted: set[int] = field(default_factory=set)
+    late: bool = False
 
     @property
     def id(self) -> int:
@@ -52,11 +56,13 @@ class Talk:
 
     def hear(self, heard: Heard, found: Found | None) -> Step:
         """Work out what follows from one thing heard; nothing is kept of it yet."""
+        if self.late and isinstance(heard, Said):
+            heard = replace(heard, late=True)
         return engine.step(self.survey, self.state, heard, found)
 
     def take(self, step: Step, language: str) -> None:
         """Keep the outcome of a step."""
-        self.state, self.moved = step.state, True
+        self.state, self.moved, self.late = step.state, True, False
         self.changed += [(change, language) for change in step.changed]
         self.kept += step.kept
         self.completed = (self.completed | set(step.completed)) - set(step.deleted)
@@ -116,6 +122,11 @@ def spoken_language(state: State) -> str | None:
 def suggested_language(app_language: str | None) -> str:
     """Guess a language from the app's: only to greet somebody who has not chosen."""
     return "ar" if (app_language or "").lower().split("-")[0] in ("ar", "ary") else "fr"
+
+
+def language_of(reader: Person | Candidate) -> str:
+    """Give the language somebody reads: the one they chose, else what their app suggests."""
+    return reader.language or suggested_language(reader.app_language)
 
 
 def about(inbound: Inbound, asked: Mapping[tuple[int, int], Row]) -> Inbound:

@@ -1,4 +1,7 @@
-"""Heavy work, away from the door: rows of `jobs`, one at a time, begun again where a dead process stopped.
+"""Heavy work, away from the door: rows of `jobs`, begun again where a dead process stopped.
+
+Jobs are done in two lanes, each one at a time and oldest first: what is short and awaited never stands behind
+what takes minutes.
 
 A runner reads through read-only connections and writes in short transactions of its own; whatever it does
 twice must come out as if done once.
@@ -6,7 +9,7 @@ twice must come out as if done once.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +18,7 @@ from bot.clock import Clock
 from bot.feed import unless
 from opportunities.score import Weights
 from storage import Database, jobs
-from storage.jobs import Ended, Job
+from storage.jobs import EVERY, Ended, Job, Kinds
 
 log = logging.getLogger(__name__)
 
@@ -48,10 +51,16 @@ Runner = Callable[[Work, Job], Awaitable[Any]]
 
 
 class Worker:
-    """Does the jobs of one database; `who` is the name on its leases, one process's at a time."""
+    """Does the jobs of one database; `who` is the name on its leases, one process's at a time.
 
-    def __init__(self, work: Work, who: str, runners: Mapping[str, Runner]) -> None:
+    The `quick` kinds have a lane of their own.
+    """
+
+    def __init__(
+        self, work: Work, who: str, runners: Mapping[str, Runner], quick: Collection[str] = ()
+    ) -> None:
         self._work, self._who, self._runners = work, who, runners
+        self._lanes = (Kinds(frozenset(quick), others=False), Kinds(frozenset(quick)))
         self._database, self._clock = work.database, work.clock
 
     async def recover(self) -> None:
@@ -63,26 +72,26 @@ class Worker:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; what is under way then is left, and begun again at the next start."""
-        working = asyncio.ensure_future(self._work_on(stop))
+        working = [asyncio.ensure_future(self._work_on(lane, stop)) for lane in self._lanes]
         stopped = asyncio.ensure_future(stop.wait())
-        await asyncio.wait({working, stopped}, return_when=asyncio.FIRST_COMPLETED)
-        working.cancel()
-        stopped.cancel()
-        await asyncio.gather(working, stopped, return_exceptions=True)
+        await asyncio.wait({*working, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        for each in (*working, stopped):
+            each.cancel()
+        await asyncio.gather(*working, stopped, return_exceptions=True)
 
-    async def _work_on(self, stop: asyncio.Event) -> None:
+    async def _work_on(self, lane: Kinds, stop: asyncio.Event) -> None:
         while not stop.is_set():
             try:
-                while await self.once():
+                while await self.once(lane):
                     continue
             except Exception:  # the edge: a database that is away comes back, and what waits is in it
                 log.exception("the jobs cannot be read")
             await unless(stop, LOOK_EVERY)
 
-    async def once(self) -> bool:
-        """Do one job, if one is due, and tell whether there was one."""
+    async def once(self, lane: Kinds = EVERY) -> bool:
+        """Do one job of a lane, if one is due, and tell whether there was one."""
         async with self._database.writing() as session:
-            claimed = await jobs.claim(session, self._who, self._clock.now())
+            claimed = await jobs.claim(session, self._who, self._clock.now(), kinds=lane)
         for job in claimed:
             ended = await self._done(job)
             async with self._database.writing() as session:

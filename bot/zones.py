@@ -18,3 +18,8 @@ def check() -> None:
     """RuntimeError when the packaged zones are too old to know that Morocco changed."""
     if WITNESS.astimezone(MOROCCO).utcoffset() != timedelta(0):
         raise RuntimeError("the time zones are out of date: tzdata 2026.3 or later is needed")
+
+
+def wall_clock(moment: datetime) -> str:
+    """Give what clocks in Morocco show at a moment, to the minute, as ISO without an offset."""
+    return moment.astimezone(MOROCCO).replace(tzinfo=None).isoformat(timespec="minutes")

@@ -31,6 +31,9 @@ def typed(turn: Turn, place: Key, text: str, message_id: int | None) -> None:
     match outcome:
         case Understood(value=value, note=note):
             taken(turn, place, value, raw=text, message_id=message_id, note=note)
+        case Doubt() if isinstance(question.kind, Origin) and meant_elsewhere(turn, place, text, message_id):
+            # An amount in words holds the letters of a country: "مليون ونصف درهم", "فرنسا".
+            return
         case Doubt():
             hold_doubt(turn, place, text, message_id)
         case Misheard(because=because):
@@ -89,33 +92,24 @@ def taken(
     turn: Turn, place: Key, value: Any, *, raw: str | None, message_id: int | None, note: Words | None = None
 ) -> None:
     """Take a value: at once, or after a yes when it replaces an answer of a confirmed component."""
-    question = turn.survey.question(place)
-    old = turn.state.at(place)
-    if (
-        isinstance(question.kind, ManyOf)
-        and question.kind.severity
-        and raw is not None
-        and _rateable(question, value)
-    ):
-        turn.state.draft = {
-            "question": list(place),
-            "ticks": value,
-            "stage": "severity",
-            "rated": [],
-            "raw": raw,
-            "message_id": message_id,
-        }
-        ask(turn)
-        return
+    question, old = turn.survey.question(place), turn.state.at(place)
+    if isinstance(question.kind, ManyOf) and raw is not None and not question.kind.excludes(value):
+        value = _added(turn, place, value)
+        if question.kind.severity:
+            levels = {"ticks": value, "stage": "severity", "rated": []}
+            turn.state.draft = {"question": list(place), **levels, "raw": raw, "message_id": message_id}
+            ask(turn)
+            return
     if old is not None and old.given and place[0] in turn.state.confirmed and old.value != value:
         confirm_first(turn, place, value, raw, message_id)
         return
     give(turn, place, value, raw, message_id, note)
 
 
-def _rateable(question: Question, value: dict[str, int]) -> bool:
-    nothing = question.kind.nothing if isinstance(question.kind, ManyOf) else None
-    return not (nothing and nothing.code in value)
+def _added(turn: Turn, place: Key, typed: dict[str, int]) -> dict[str, int]:
+    """Add what is typed to what is ticked on screen."""
+    on_screen = turn.draft.get("ticks", {}) if turn.draft.get("question") == list(place) else {}
+    return {**on_screen, **typed}
 
 
 def confirm_first(

@@ -3,7 +3,7 @@
 from conversations import keyboards, menus, recap
 from conversations.answers import Answer, Key
 from conversations.kinds.choices import ManyOf
-from conversations.kinds.kind import Doubt, Outcome
+from conversations.kinds.kind import Doubt, Outcome, quoted
 from conversations.kinds.spoken import together
 from conversations.replies import Keyboard, Reply
 from conversations.survey import Question, applies
@@ -11,6 +11,8 @@ from conversations.turn import Turn
 from locales import Text, Value, Words
 
 FORWARDED = Text("Ce message vient d’une autre personne. Est-ce votre réponse ?")
+ALREADY = Text("C’est déjà noté.")
+STALE = Text("Ce bouton n’est plus valable. Voici la question actuelle.")
 SEVERITY = Text("À quel point ? Un niveau par ligne.")
 
 
@@ -35,6 +37,12 @@ def ask(turn: Turn, lead: Words | None = None, *, edit: int | None = None, short
     turn.replies.append(_reply(turn, place, lead, edit=edit, short=short))
 
 
+def stale(turn: Turn) -> None:
+    """Say that a button means nothing any more, and ask on."""
+    turn.toast = STALE
+    ask(turn, STALE)
+
+
 def _reminder(turn: Turn, place: Key) -> Words | None:
     """Name the component when the questions turn to another one than the last."""
     before, turn.state.about = turn.state.about, place[0] or turn.state.about
@@ -51,7 +59,8 @@ def _reply(turn: Turn, place: Key, lead: Words | None, *, edit: int | None, shor
     if "replace" in turn.draft:
         return replacement(turn, place, question, lead)
     if "forwarded" in turn.draft:
-        return _at(turn, place, together(lead, FORWARDED) or FORWARDED, (keyboards.yes_no(turn),))
+        unsure = together(lead, *_unsure(turn, place, question))
+        return _at(turn, place, unsure or FORWARDED, (keyboards.yes_no(turn),))
     outcome = doubted(turn, place, question)
     if outcome is not None:
         words = together(lead, outcome.ask)
@@ -63,6 +72,14 @@ def _reply(turn: Turn, place: Key, lead: Words | None, *, edit: int | None, shor
 
 def _at(turn: Turn, place: Key, words: Words, buttons: Keyboard, edit: int | None = None) -> Reply:
     return Reply(words, buttons, *place, revision=revision(turn, place), edit=edit)
+
+
+def _unsure(turn: Turn, place: Key, question: Question) -> tuple[Words, ...]:
+    """Ask whether a text is the answer: somebody else's message, or the first one after a rest."""
+    if not turn.draft.get("woken"):
+        return (FORWARDED,)
+    text = Text("« {text} » : est-ce votre réponse ?", {"text": quoted(turn.draft["forwarded"])})
+    return (*_words(turn, place, question), text)
 
 
 def revision(turn: Turn, place: Key) -> int:

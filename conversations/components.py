@@ -166,7 +166,7 @@ def _without_likeness(key: str, answer: Answer) -> object:
 
 
 def delete(turn: Turn, component: int) -> None:
-    """Take a component out; its Need goes, its stored revisions stay until an erasure."""
+    """Take a component out: its Need goes, and every revision of its answers."""
     name = turn.name_of(component)
     for numbers in (turn.state.components, turn.state.confirmed, turn.state.opened):
         if component in numbers:

@@ -1,14 +1,7 @@
-"""The seven constraints of importing, "other", and the measured follow-up of each."""
+"""The seven constraints of importing and "other": the grid they are ticked on."""
 
-from conversations.conditions import And, Holds, Ticked
-from conversations.kinds.choices import ManyOf, OneOf
-from conversations.kinds.count import CountPerYear
-from conversations.kinds.duration import Duration
+from conversations.kinds.choices import ManyOf
 from conversations.kinds.kind import Option
-from conversations.kinds.minimum import Minimum
-from conversations.kinds.percentage import Percentage
-from conversations.kinds.text import FreeText
-from conversations.kinds.yes_no import YesNo
 from conversations.survey import Question
 from locales import Text
 
@@ -39,6 +32,13 @@ CONSTRAINTS = (
             "مهله",
             "طول",
             "تاخر",
+            "تاخير",
+            "تعطل",
+            "تعطال",
+            "كيتعطل",
+            "kayt3tel",
+            "lw9t",
+            "l w9t",
             "kayt3t",
             "mochkil l w9t",
         ),
@@ -110,6 +110,11 @@ CONSTRAINTS = (
             "نفاد",
             "انقطاع",
             "كيتقطع",
+            "كيتسالا",
+            "كيسالي",
+            "kaytsala",
+            "kaytsali",
+            "kayt9ta3",
         ),
     ),
     Option(
@@ -122,109 +127,34 @@ CONSTRAINTS = (
         ),
     ),
 )
-SUPPLIERS = (
-    Option("one", Text("Un seul")),
-    Option("few", Text("Deux ou trois")),
-    Option("many", Text("Plus de trois")),
+NONE = Option(
+    "none",
+    Text("Aucune difficulté"),
+    signs=(
+        "aucun",
+        "rien",
+        "ras",
+        "neant",
+        "pas de probleme",
+        "pas de difficulte",
+        "sans probleme",
+        "لا مشكل",
+        "لا شي",
+        "والو",
+        "ماكاين",
+        "ما كاين",
+        "بلا مشاكل",
+        "walo",
+        "makayn",
+        "ma kayn",
+    ),
 )
-FORMALITIES = (
-    Option("licence", Text("Licence ou autorisation")),
-    Option("conformity", Text("Contrôle de conformité (normes)")),
-    Option("sanitary", Text("Contrôle sanitaire")),
-    Option("dangerous", Text("Matière dangereuse")),
-    Option("cold", Text("Chaîne du froid")),
-    Option("other", Text("Autre formalité")),
-)
-
 GRID = Question(
     key="constraints",
     label=Text("Difficultés"),
     ask=Text(
         "Qu’est-ce qui pose problème avec cet import ? Touchez tout ce qui s’applique, puis « Terminé »."
     ),
-    kind=ManyOf(choices=CONSTRAINTS, severity=True, nothing=Option("none", Text("Aucune difficulté"))),
+    kind=ManyOf(choices=CONSTRAINTS, severity=True, nothing=NONE),
     quiet=True,
-)
-
-MEASURES = (
-    Question(
-        key="accessibility",
-        label=Text("Fournisseurs connus"),
-        ask=Text("Combien de fournisseurs savez-vous capables de vous livrer ce produit ?"),
-        kind=OneOf(choices=SUPPLIERS),
-        when=Ticked("constraints", "accessibility"),
-    ),
-    Question(
-        key="lead_time",
-        label=Text("Délai"),
-        ask=Text(
-            "De la commande à l’arrivée dans votre magasin, combien de temps ?"
-            " Par exemple « 6 semaines », « 40 à 45 jours », « S+8 »."
-        ),
-        kind=Duration(),
-        when=Ticked("constraints", "lead_time"),
-    ),
-    Question(
-        key="franco_moq",
-        label=Text("Minimum par commande"),
-        ask=Text(
-            "Quel minimum vous impose-t-on ? Une quantité (« 500 pièces », « 1 palette »), un montant minimum"
-            " de commande, ou un franco de port (« franco à 3 000 € »)."
-        ),
-        kind=Minimum(),
-        when=Ticked("constraints", "franco_moq"),
-        explain=Text("Franco : montant de commande à partir duquel le fournisseur offre le transport."),
-    ),
-    Question(
-        key="regulation",
-        label=Text("Formalités"),
-        ask=Text("Quelles formalités vous freinent ? Plusieurs choix possibles."),
-        kind=ManyOf(choices=FORMALITIES),
-        when=Ticked("constraints", "regulation"),
-    ),
-    Question(
-        key="stock_cash",
-        label=Text("Couverture de stock"),
-        ask=Text(
-            "Votre stock couvre combien de temps de consommation ? Par exemple « 60 jours », « 3 mois »."
-        ),
-        kind=Duration(),
-        when=Ticked("constraints", "stock_cash"),
-        explain=Text("Couverture : le temps que dure votre stock au rythme actuel."),
-    ),
-    Question(
-        key="landed_cost",
-        label=Text("Frais d’approche"),
-        ask=Text(
-            "Combien s’ajoute au prix d’achat : fret, assurance, droits de douane, transit, transport ?"
-            " Hors TVA, en %, ou votre coefficient (« 1,25 »)."
-        ),
-        kind=Percentage(),
-        when=Ticked("constraints", "landed_cost"),
-        explain=Text(
-            "Frais d’approche : tout ce qui s’ajoute au prix d’achat jusqu’à votre magasin"
-            " (fret, assurance, douane, transit, transport), hors TVA."
-        ),
-    ),
-    Question(
-        key="stockouts",
-        label=Text("Ruptures en 12 mois"),
-        ask=Text("Combien de ruptures ces 12 derniers mois ?"),
-        kind=CountPerYear(),
-        when=Ticked("constraints", "stockouts"),
-    ),
-    Question(
-        key="line_stopped",
-        label=Text("Arrêt de ligne ou de chantier"),
-        ask=Text("Une ligne ou un chantier s’est-il arrêté pour cette raison ?"),
-        kind=YesNo(),
-        when=And(Ticked("constraints", "stockouts"), Holds("stockouts", "high")),
-    ),
-    Question(
-        key="other",
-        label=Text("Autre difficulté"),
-        ask=Text("Dites-moi en quelques mots ce qui vous gêne."),
-        kind=FreeText(),
-        when=Ticked("constraints", "other"),
-    ),
 )

@@ -2,14 +2,14 @@
 
 from typing import cast
 
-from conversations import answering, recap, taps
+from conversations import answering, grids, recap, severity
 from conversations.answers import Key
-from conversations.asking import ask, doubted, revision
-from conversations.heard import Said, Tapped
-from conversations.kinds.choices import GRAVITY, ManyOf, matching
+from conversations.asking import ask, doubted
+from conversations.heard import Said
+from conversations.kinds.choices import ManyOf
 from conversations.kinds.kind import Option, Understood
+from conversations.kinds.matching import denies, matching
 from conversations.turn import Turn
-from locales import Text
 from understanding.read import read
 
 
@@ -21,7 +21,7 @@ def settled(turn: Turn, place: Key, heard: Said) -> bool:
     if draft.get("correct"):
         return line_chosen(turn, place[0], heard.text)
     if draft.get("stage") == "severity":
-        return _levels(turn, place, heard)
+        return _rated(turn, place, heard, agreed=sure is True)
     if "replace" in draft and sure is not None:
         answering.replaced(turn, yes=sure)
         return True
@@ -35,23 +35,28 @@ def settled(turn: Turn, place: Key, heard: Said) -> bool:
     return False
 
 
-def _levels(turn: Turn, place: Key, heard: Said) -> bool:
-    """A level typed at the severity screen: for the lines it names, else for those not rated yet."""
+def _rated(turn: Turn, place: Key, heard: Said, *, agreed: bool) -> bool:
+    """A text at the severity screen: levels, lines to add, or a yes to the levels shown on it.
+
+    Levels said in other words than the scale's are put on the screen, and wait for a yes.
+    """
     kind = cast("ManyOf", turn.survey.question(place).kind)
-    words = tuple(Option(code, GRAVITY[int(code)]) for code in ("1", "2", "3"))
-    typed = heard.text.strip()
-    level = typed if typed in ("1", "2", "3") else next(iter(matching(typed, words, numbered=False)), None)
-    if level is None:
-        ask(turn, Text("Touchez un niveau par ligne, puis « Terminé »."))
+    draft = turn.draft
+    if draft.get("offered") and agreed:
+        grids.settle(turn, place, kind, draft["ticks"])
         return True
-    ticked = tuple(option for option in kind.choices if option.code in turn.draft["ticks"])
-    rated = set(turn.draft["rated"])
-    unrated = [each.code for each in ticked if each.code not in rated]
-    named = matching(typed, ticked, numbered=False) or unrated
-    for code in named[:-1]:
-        turn.draft["ticks"][code] = int(level)
-    turn.draft["rated"] = sorted({*rated, *named[:-1]})
-    taps.tapped(turn, Tapped(place[0], place[1], revision(turn, place), f"{named[-1]}={level}"))
+    ticks, rated = dict(draft["ticks"]), set(draft["rated"])
+    lines = tuple(each for each in kind.choices if each.code in ticks or each.code != "other")
+    unrated = [code for code in kind.ordered(ticks) if code not in rated]
+    found = severity.rated(heard.text, lines, unrated)
+    if found is None:
+        added = matching(heard.text, lines, numbered=False)
+        if set(added) <= set(ticks) or denies(heard.text):
+            return False
+        turn.state.draft = {**draft, "ticks": dict.fromkeys(added, kind.default()) | ticks}
+        ask(turn)
+        return True
+    grids.rate(turn, place, kind, found)
     return True
 
 

@@ -1,14 +1,15 @@
 """The engine: one thing heard, a state, and out come a new state and what to say. The only door."""
 
 from conversations import components, menus, navigation, texts
-from conversations.asking import ask
+from conversations.answers import Key
+from conversations.asking import ask, revision, stale
 from conversations.files import attached, unsupported
 from conversations.heard import Attached, Command, Edited, Heard, Said, Tapped, Unsupported
 from conversations.kinds.spoken import together
 from conversations.replies import Found, Step
 from conversations.state import State
 from conversations.survey import Survey, before_gate, gated, outdated
-from conversations.taps import stale, tapped
+from conversations.taps import tapped
 from conversations.turn import Turn
 from locales import Entity, Text
 
@@ -115,7 +116,7 @@ def commanded(turn: Turn, command: Command) -> None:
         case "retour":
             navigation.back(turn)
         case "passer" if place is not None and turn.question(place):
-            navigation.leave_out(turn, place, "skipped")
+            _skip(turn, place)
         case "arreter":
             navigation.stop(turn)
         case "aide":
@@ -134,3 +135,11 @@ def commanded(turn: Turn, command: Command) -> None:
                 if command.name != "passer"
                 else None,
             )
+
+
+def _skip(turn: Turn, place: Key) -> None:
+    """Leave a question out; on the screen of levels, the levels alone: the difficulties stay."""
+    if turn.draft.get("stage") == "severity":
+        tapped(turn, Tapped(*place, revision(turn, place), "~rated"))
+    else:
+        navigation.leave_out(turn, place, "skipped")

@@ -11,13 +11,15 @@ class Said:
     """A text typed by the member.
 
     `about` is the question (component, key) of the message it replies to, when the app says so; `entities`
-    are the looks they gave it.
+    are the looks they gave it. One that comes `late` follows a long silence: a reminder may stand between it
+    and the question.
     """
 
     text: str
     message_id: int | None = None
     about: tuple[int, str] | None = None
     forwarded: bool = False
+    late: bool = False
     entities: tuple[Entity, ...] = ()
 
 

@@ -38,7 +38,8 @@ def of(turn: Turn, place: Key, question: Question) -> Keyboard:
         )
     else:
         own = _options(turn, place, question)
-    return (*_shortcuts(turn, place, question), *own, *_around(turn, place, question))
+    short = shortcut(turn, place, question)
+    return (*(((short,),) if short else ()), *own, *_around(turn, place, question))
 
 
 def tag(turn: Turn) -> str:
@@ -125,8 +126,9 @@ def ticks(turn: Turn, place: Key) -> dict[str, int]:
 
 def _around(turn: Turn, place: Key, question: Question) -> Keyboard:
     """The ways around, side by side: don't know, skip, confidential, back."""
-    about_something = place[0] > 0 or turn.survey.small
-    ways = () if question.needed or question.quiet else (DONT_KNOW, SKIP) if about_something else (SKIP,)
+    # Of oneself, or of what one writes up and then confirms, nobody says "I don't know".
+    may_not_know = place[0] > 0 or (turn.survey.small and not turn.survey.confirmed)
+    ways = () if question.needed or question.quiet else (DONT_KNOW, SKIP) if may_not_know else (SKIP,)
     if question.sensitive:
         ways = (*ways, DECLINE)
     if previous(turn, place):
@@ -137,12 +139,12 @@ def _around(turn: Turn, place: Key, question: Question) -> Keyboard:
     return (*rows(ways, 3 if len(ways) == 3 else 2), *leave)
 
 
-def _shortcuts(turn: Turn, place: Key, question: Question) -> Keyboard:
-    """One tap for what was already said: here before, or for the last component."""
+def shortcut(turn: Turn, place: Key, question: Question) -> Button | None:
+    """Give one tap for what was already said: here before, or for the last component."""
     answer = turn.state.at(place)
     if answer is not None and answer.given and place in turn.state.reopened:
-        return ((KEEP,),)
-    return ((SAME,),) if question.carries and carried(turn, place) is not None else ()
+        return KEEP
+    return SAME if question.carries and carried(turn, place) is not None else None
 
 
 def carried(turn: Turn, place: Key) -> Key | None:

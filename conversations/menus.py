@@ -3,11 +3,12 @@
 from conversations import consent, recap
 from conversations.kinds.spoken import title, together
 from conversations.replies import Button, Keyboard, Reply
-from conversations.survey import held, unanswered
+from conversations.survey import applies, held, unanswered
 from conversations.turn import Turn
 from locales import Counted, Joined, Text, Value, Words
 
-MOST_LISTED = 90
+MOST_LISTED = 80
+MOST_ADDED = 15
 """Telegram takes 100 buttons a message; older components come first in the list's text anyway."""
 
 BEFORE_PROFILE = frozenset({"language", "start", "consent"})
@@ -69,25 +70,26 @@ def mine(turn: Turn) -> Reply:
     """List the member's components with where each stands, one button each; that is looked up first."""
     named = [each for each in turn.state.components if turn.state.at((each, "name"))]
     listed = named[-MOST_LISTED:]
-    if not listed:
+    added = (turn.found or {}).get("added", [])[-MOST_ADDED:]
+    if not listed and not added:
         return Reply(Text("Vous n’avez encore rien signalé. On commence ?"), ((NEW,),))
     lines: list[Value] = [title(Text("Vos produits")), *(_line(turn, each) for each in listed)]
     buttons = [(Button("open", _short(turn, each), component=each, key="mine"),) for each in listed]
+    if added:
+        lines += ["", title(Text("Avec « Je l’importe aussi »")), *(line for line, _ in added)]
+        buttons += [(button,) for _, button in added]
     return Reply(Joined(tuple(lines)), (*buttons, (NEW,)))
 
 
 def correctable(turn: Turn) -> Reply:
-    """List what may be corrected: the profile's answers, then the components."""
-    answered = held(turn.survey, turn.state, 0)
+    """List what may be corrected or completed: the profile, then the components."""
     profile = [
-        (Button(key, turn.survey.question((0, key)).label, component=0, key="line"),)
-        for key in answered
-        if key not in BEFORE_PROFILE
+        (Button(question.key, question.label, component=0, key="line"),)
+        for question in turn.survey.questions(0)
+        if question.key not in BEFORE_PROFILE and applies(turn.survey, turn.state, (0, question.key))
     ]
     named = [each for each in turn.state.components if turn.state.at((each, "name"))]
     products = [(Button("edit", _short(turn, each), component=each, key="mine"),) for each in named]
-    if not profile and not products:
-        return Reply(Text("Vous n’avez encore rien signalé. On commence ?"), ((NEW,),))
     return Reply(Text("Que voulez-vous corriger ?"), (*profile, *products[-MOST_LISTED:]))
 
 

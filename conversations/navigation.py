@@ -61,7 +61,11 @@ def keep(turn: Turn, place: Key) -> None:
 def back(turn: Turn) -> None:
     """Reopen the question before the one asked; its value stays until a new one is given."""
     place = turn.asked
-    if place is not None and set(turn.draft) & {"doubt", "replace", "correct", "forwarded", "stage"}:
+    if turn.draft.get("stage") == "severity":
+        turn.state.draft = {**turn.draft, "stage": "ticks", "rated": []}
+        ask(turn)
+        return
+    if place is not None and set(turn.draft) & {"doubt", "replace", "correct", "forwarded"}:
         turn.state.draft = turn.draft.get("aside") or {}
         ask(turn)
         return

@@ -1,11 +1,12 @@
 """The interview of a purchasing manager: first contact, profile, components, closing."""
 
 from conversations import consent
-from conversations.component import DETAILS, ESSENTIALS
+from conversations.component import ESSENTIALS
 from conversations.kinds.choices import ManyOf, OneOf
 from conversations.kinds.kind import Option
 from conversations.kinds.naming import CompanyName
 from conversations.kinds.place import Region
+from conversations.precisions import DETAILS
 from conversations.survey import Closing, Question, Survey
 from locales import Both, Joined, Text
 from locales.vocabularies import sectors
@@ -18,12 +19,24 @@ HELLO = Text(
 )
 LANGUAGE_NAMES = (Option("fr", "Français"), Option("ar", "العربية"))
 ROLES = (
-    Option("head", Text("Direction des achats")),
-    Option("manager", Text("Responsable achats")),
-    Option("buyer", Text("Acheteuse, acheteur")),
-    Option("supply", Text("Approvisionnement, logistique")),
-    Option("technical", Text("Production, maintenance, qualité")),
-    Option("general", Text("Direction générale")),
+    Option(
+        "head", Text("Direction des achats"), signs=("directeur achat", "directrice achat", "مدير المشتريات")
+    ),
+    Option(
+        "manager",
+        Text("Responsable achats"),
+        signs=("chef achat", "chef des achat", "resp", "مسؤول", "مسوول"),
+    ),
+    Option("buyer", Text("Acheteuse, acheteur"), signs=("acheteur", "acheteuse", "مكلف")),
+    Option("supply", Text("Approvisionnement, logistique"), signs=("appro", "supply", "logisti", "لوجستي")),
+    Option(
+        "technical", Text("Production, maintenance, qualité"), signs=("maintenance", "qualite", "ingenieur")
+    ),
+    Option(
+        "general",
+        Text("Direction générale"),
+        signs=("dg", "pdg", "gerant", "patron", "مدير عام", "المدير العام"),
+    ),
     Option("other", Text("Autre fonction")),
 )
 
@@ -50,7 +63,12 @@ START = Question(
             ),
         )
     ),
-    kind=OneOf(choices=(Option("go", Text("C’est parti")),), silent=True),
+    kind=OneOf(
+        choices=(Option("go", Text("C’est parti")),),
+        silent=True,
+        help=Text("Touchez « C’est parti » pour commencer."),
+        example=Text("Exemple : « oui »."),
+    ),
     needed=True,
     quiet=True,
     more=(

@@ -70,7 +70,8 @@ Wants = Mapping[str, str]
 
 Found = Mapping[str, Any]
 """What was looked up: {"companies": [{"id", "name"}…]}, {"names": [{"need", "name"}…]},
-{"stages": {component: Words}}: how far each confirmed component came since."""
+{"stages": {component: Words}}: how far each confirmed component came since; {"added": [(Words, Button)…]}:
+what the member added otherwise than in this interview, each with the button that opens it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,18 @@
 
 from typing import Any
 
-from conversations import answering, components, navigation
+from conversations import answering, components, grids, navigation
 from conversations.answers import Key, Status
-from conversations.asking import ask, may_be_asked
+from conversations.asking import ALREADY, ask, may_be_asked, stale
+from conversations.grids import AGAIN, GRID
 from conversations.heard import Tapped
-from conversations.keyboards import tag, ticks
+from conversations.keyboards import tag
 from conversations.kinds.choices import ManyOf
 from conversations.kinds.files import Files
 from conversations.replies import CANCEL
 from conversations.survey import Question
 from conversations.turn import Turn
-from locales import Text, Words
 
-ALREADY = Text("C’est déjà noté.")
-AGAIN = Text("Vous modifiez une réponse déjà donnée.")
-STALE = Text("Ce bouton n’est plus valable. Voici la question actuelle.")
-GRID = frozenset({"~done", "~all", "~rated"})
 _STATUS: dict[str, Status] = {"~unknown": "unknown", "~skip": "skipped", "~declined": "declined"}
 
 
@@ -40,12 +36,6 @@ def tapped(turn: Turn, tap: Tapped) -> None:
         _asked(turn, place, question, tap)
     else:
         _old(turn, place, question, tap)
-
-
-def stale(turn: Turn) -> None:
-    """Say that a button means nothing any more, and ask on."""
-    turn.toast = STALE
-    ask(turn, STALE)
 
 
 def ask_more(turn: Turn, question: Question) -> None:
@@ -82,7 +72,7 @@ def _asked(turn: Turn, place: Key, question: Question, tap: Tapped) -> None:
     elif option == "~same":
         navigation.same_as_before(turn, place)
     elif isinstance(question.kind, ManyOf) and (option in GRID or "=" in option):
-        _ticked(turn, place, question.kind, tap)
+        grids.ticked(turn, place, question.kind, tap)
     elif isinstance(question.kind, Files) and option == "~done":
         navigation.keep(turn, place)
     else:
@@ -115,94 +105,11 @@ def _option(turn: Turn, place: Key, question: Question, tap: Tapped) -> None:
         answering.taken(turn, place, value, raw=None, message_id=tap.message_id)
 
 
-def _ticked(turn: Turn, place: Key, kind: ManyOf, tap: Tapped) -> None:
-    """Change the ticks on screen; only Done, or the last severity, makes an answer of them."""
-    on_screen = ticks(turn, place)
-    draft: dict[str, Any] = {
-        "question": list(place),
-        "stage": "ticks",
-        "rated": [],
-        **turn.draft,
-        "ticks": on_screen,
-    }
-    if tap.option == "~all":
-        _settle(turn, place, kind, {choice.code: kind.default() for choice in kind.choices})
-        return
-    if tap.option == "~done":
-        _done(turn, place, kind, draft, tap)
-        return
-    if tap.option == "~rated":
-        _settle(turn, place, kind, on_screen)
-        return
-    code, _, wanted = tap.option.partition("=")
-    if code not in {choice.code for choice in kind.choices} or not wanted.isdigit():
-        stale(turn)
-        return
-    if draft["stage"] == "ticks":
-        _tick(on_screen, kind, code, int(wanted))
-    elif code in on_screen and 1 <= int(wanted) <= 3:
-        on_screen[code] = int(wanted)
-        draft["rated"] = sorted({*draft["rated"], code})
-        if set(draft["rated"]) == set(on_screen):
-            _settle(turn, place, kind, on_screen)
-            return
-    turn.state.draft = draft
-    ask(turn, edit=tap.message_id)
-
-
-def _tick(on_screen: dict[str, int], kind: ManyOf, code: str, wanted: int) -> None:
-    if not wanted:
-        on_screen.pop(code, None)
-        return
-    on_screen.setdefault(code, kind.default())
-    if kind.nothing:
-        on_screen.pop(kind.nothing.code, None)
-
-
-def _done(turn: Turn, place: Key, kind: ManyOf, draft: dict[str, Any], tap: Tapped) -> None:
-    on_screen = draft["ticks"]
-    if draft["stage"] == "severity":
-        # The same press under another id: the levels are already on screen.
-        turn.toast = ALREADY
-        return
-    if not on_screen and not kind.may_be_empty:
-        ask(turn, _at_least_one(kind))
-        return
-    exclusive = kind.nothing and kind.nothing.code in on_screen
-    if kind.severity and not exclusive:
-        turn.state.draft = {**draft, "stage": "severity", "rated": []}
-        ask(turn, edit=tap.message_id)
-        return
-    _settle(turn, place, kind, on_screen)
-
-
-def _at_least_one(kind: ManyOf) -> Words:
-    """Ask for a tick, or for the way out the screen shows."""
-    if kind.nothing:
-        return Text("Touchez au moins une ligne, ou « {nothing} ».", {"nothing": kind.nothing.label})
-    return Text("Touchez au moins une ligne, ou passez.")
-
-
-def _settle(turn: Turn, place: Key, kind: ManyOf, value: dict[str, int]) -> None:
-    """Make an answer of the ticks on screen."""
-    ordered = kind.ordered(value)
-    answer = turn.state.at(place)
-    if answer is not None and answer.given and answer.value == ordered:
-        navigation.keep(turn, place)
-        return
-    raw, message_id = turn.draft.get("raw"), turn.draft.get("message_id")
-    turn.state.draft = {}
-    if answer is not None and answer.given and place[0] in turn.state.confirmed:
-        answering.confirm_first(turn, place, ordered, raw, message_id)
-    else:
-        answering.give(turn, place, ordered, raw, message_id)
-
-
 def _old(turn: Turn, place: Key, question: Question, tap: Tapped) -> None:
     """A button of a question that is not being asked: silent when it says the same, else confirmed."""
     answer = turn.state.at(place)
     if isinstance(question.kind, ManyOf) and ("=" in tap.option or tap.option in GRID):
-        _old_grid(turn, place, question.kind, tap)
+        grids.old(turn, place, question.kind, tap)
         return
     value = question.kind.tapped(tap.option, turn.known(place))
     if tap.option in ("~unknown", "~declined") and answer is not None and answer.given:
@@ -228,24 +135,3 @@ def _old_way(turn: Turn, place: Key, option: str) -> None:
         ask(turn, AGAIN)
     else:
         turn.toast = ALREADY
-
-
-def _old_grid(turn: Turn, place: Key, kind: ManyOf, tap: Tapped) -> None:
-    """A tick of an answered grid reopens it with that tick; Done will tell."""
-    answer = turn.state.at(place)
-    code, _, wanted = tap.option.partition("=")
-    on_screen = ticks(turn, place) if turn.draft.get("question") != list(place) else {}
-    on_screen = dict(answer.value) if answer and answer.given else on_screen
-    if tap.option in GRID or not wanted.isdigit():
-        _old_way(turn, place, tap.option)
-    elif (
-        answer is not None
-        and on_screen.get(code, 0) == (int(wanted) if kind.severity else 0)
-        and code in on_screen
-    ) or (answer is not None and not int(wanted) and code not in on_screen):
-        turn.toast = ALREADY
-    else:
-        turn.reopen(place)
-        _tick(on_screen, kind, code, int(wanted))
-        turn.state.draft = {"question": list(place), "stage": "ticks", "rated": [], "ticks": on_screen}
-        ask(turn, AGAIN)

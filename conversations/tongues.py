@@ -36,7 +36,8 @@ def offer(turn: Turn, text: str) -> None:
         return
     other = _other(str(chosen.value), spoken)
     if other is None:
-        turn.state.foreign = 0
+        # Darija in Latin letters often looks like French: whoever wrote some is not offered French so soon.
+        turn.state.foreign = -FOREIGN_FROM if spoken == "ary-Latn" else 0
         return
     turn.state.foreign += 1
     if turn.state.foreign == FOREIGN_FROM:

@@ -4,16 +4,7 @@ from locales.catalogues import LANGUAGES, compile_catalogues
 from locales.countries import countries
 from locales.numbers import month
 from locales.say import Spoken, label, plain, say, write
-from locales.vocabularies import (
-    chapter_name,
-    chapters,
-    incoterm_name,
-    incoterms,
-    region_name,
-    regions,
-    sector_name,
-    sectors,
-)
+from locales.vocabularies import chapters, incoterms, regions, sectors
 from locales.words import (
     Bold,
     Both,
@@ -57,21 +48,17 @@ __all__ = [
     "Unit",
     "Value",
     "Words",
-    "chapter_name",
     "chapters",
     "compile_catalogues",
     "countries",
     "entities_from_json",
     "entities_to_json",
-    "incoterm_name",
     "incoterms",
     "label",
     "month",
     "plain",
-    "region_name",
     "regions",
     "say",
-    "sector_name",
     "sectors",
     "words_from_json",
     "words_to_json",

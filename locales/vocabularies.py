@@ -33,26 +33,6 @@ def chapters() -> Mapping[str, Named]:
     return _names("hs_chapters")
 
 
-def sector_name(code: str) -> Named:
-    """Name a sector; KeyError when there is none of this code."""
-    return sectors()[code]
-
-
-def region_name(code: str) -> Named:
-    """Name a region; KeyError when there is none of this code."""
-    return regions()[code]
-
-
-def incoterm_name(code: str) -> Named:
-    """Name an incoterm: "FOB · Franco à bord"; KeyError when there is none of this code."""
-    return incoterms()[code]
-
-
-def chapter_name(code: str) -> Named:
-    """Name the chapter of an HS code of any length; KeyError when it has none (77, 98, 99)."""
-    return chapters()[code[:2]]
-
-
 def _names(vocabulary: str) -> dict[str, Named]:
     source = resources.files("locales").joinpath("data", f"{vocabulary}.json")
     entries = json.loads(source.read_text("utf-8"))

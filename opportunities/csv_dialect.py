@@ -18,7 +18,7 @@ class Dialect:
     """One way of writing CSV.
 
     `formulas` puts a `'` before text that a spreadsheet would run; `lookalikes` before text that French
-    Excel would turn into a number or a date and so change (leading zeros, `3-10`, `1E5`).
+    Excel would turn into a number or a date and so change (leading zeros, `3-10`, `1E5`, `15 %`).
     """
 
     name: str
@@ -43,18 +43,20 @@ _MONTHS = (
 )
 _NUMBER = re.compile(
     r"-?0\d[\d\s]*(?:,\d*)?"  # leading zeros would go
-    r"|\d+(?:,\d*)?[eE][+-]?\d+"  # an exponent would be worked out
-    r"|\d*,(?:\d*0)?|,\d+"  # a trailing zero or comma would go
-    r"|\d{12,}(?:,\d+)?"  # the last digits would go
-    r"|\(\d[\d\s]*(?:,\d+)?\)"  # brackets would become a minus
+    r"|(?:\d[\d\s]*(?:,\d*)?|,\d+)[eE][+-]?\d+"  # an exponent would be worked out
+    r"|[\d\s]*,(?:\d*0)?|,\d+"  # a trailing zero or comma would go
+    r"|(?=(?:[\s,]*\d){12})\d[\d\s]*(?:,\d*)?"  # the last digits would go
+    r"|(?=\D*\d)(?:\([\d\s,]+\)|[\d\s,]+-)"  # brackets, a sign at the end: a number below zero
+    r"|(?=\D*\d)(?:[%€$£][\d\s,]+|[\d\s,]+[%€$£])"  # a percentage, an amount
 )
-_DATE = re.compile(
-    rf"\d{{1,4}}[-/]\d{{1,4}}(?:[-/]\d{{1,4}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}"
+_TIME = r"\d+\s*:\s*\d{1,2}(?:\s*:\s*\d{1,2}(?:,\d+)?)?(?:\s*[ap]m?)?|\d{1,2}\s+[ap]m?"
+_DAY = (
+    r"\d{1,4}\s?[-/]\s?\d{1,4}(?:\s?[-/]\s?\d{1,4})?|\d{1,2}\.\d{1,2}\.\d{2,4}"
     rf"|\d{{1,2}}[\s\-/]?{_MONTHS}(?:[\s\-/]?\d{{2,4}})?|{_MONTHS}[\s\-/]?\d{{1,4}}"
-    r"|\d+\s*:\s*\d{1,2}(?:\s*:\s*\d{1,2})?|\d+\s+\d+/\d+",
-    re.IGNORECASE,
 )
-_TRUTH = re.compile(r"vrai|faux", re.IGNORECASE)
+_DATE = re.compile(rf"(?:{_DAY})(?:\s+(?:{_TIME}))?|{_TIME}|\d+\s+\d+/\d+", re.IGNORECASE)
+_OTHER = re.compile(r"vrai|faux|true|false|#(?:n/a|ref!|div/0!|valeur!|nom\?|nul!|nombre!)", re.IGNORECASE)
+"""Truths and errors."""
 
 
 def raw(dialect: Dialect) -> Dialect:
@@ -120,4 +122,4 @@ def _runs(text: str) -> bool:
 
 def _changes(text: str) -> bool:
     """Tell whether French Excel would show something else: "48" stays "48", "04" becomes "4"."""
-    return any(shape.fullmatch(text) for shape in (_NUMBER, _DATE, _TRUTH))
+    return any(shape.fullmatch(text) for shape in (_NUMBER, _DATE, _OTHER))

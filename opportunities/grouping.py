@@ -31,7 +31,7 @@ _HEADING, _SUBHEADING = 0.38, 0.5
 """What the same first four digits of the code are worth by themselves; the same six."""
 _OTHER_HEADING, _OTHER_SECTOR, _OTHER_PRODUCT = 0.7, 0.9, 0.5
 """What stays of a score when the codes, the sectors or the products named differ."""
-_NAMES_COUNT = 0.2
+_NAMES_COUNT = 0.5
 """Names less alike than this are no reason."""
 _EACH = 3
 """Suggestions kept for one opportunity against those before it."""
@@ -61,11 +61,6 @@ class Suggestion:
     b: int
     score: float
     why: Why
-
-    @property
-    def words(self) -> Words:
-        """The reason, for the coordinator who decides."""
-        return REASONS[self.why]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from typing import Literal, get_args
 from locales import Measure, Text, Value, Words
 
 Stage = Literal["identified", "qualified", "sent", "maker_found", "sample", "adopted", "dropped"]
-DropReason = Literal["no_maker", "volume", "price", "standard", "imposed"]
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 """Every stage, in order; the last is off the path."""
 PATH = STAGES[:-1]
+CLOSED = frozenset({"adopted", "dropped"})
+"""Stages at which there is nothing left to ask for."""
 QUIET = timedelta(days=90)
 """After this long without news, its reporters hear that it is still under study."""
 

@@ -25,20 +25,18 @@ class Body:
     kind: BodyKind
 
 
-def routing(
-    sector: str | None, region: str | None, standard: bool | None, small: bool = False
-) -> tuple[Body, ...]:
+def routing(sector: str | None, region: str | None, *, investing: bool = False) -> tuple[Body, ...]:
     """Give who can help, in the order to try: those of the sector, of standards, of the region, the ministry.
 
-    `standard` is whether one is needed, None when nobody knows: IMANOR tells. `region` is an ISO code.
-    `small` is a small company that wants to invest. The ministry is always there, as the front door.
+    IMANOR tells whether a standard is needed: nobody says for sure that none is. `region` is an ISO code.
+    `investing`: a maker would have to invest, and Maroc PME helps the small ones (nobody's size is asked).
+    The ministry is always there, as the front door.
     """
     found = [body for body, sectors in _of_sectors() if sector in sectors]
-    if standard is not False:
-        found.append(_bodies()["imanor"])
+    found.append(_bodies()["imanor"])
     if region is not None and region in regions():
         found.append(_bodies()[_of_region(region)])
-    if small:
+    if investing:
         found.append(_bodies()["maroc-pme"])
     return (*found, _bodies()["ministere"])
 

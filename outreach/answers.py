@@ -17,7 +17,7 @@ SHOWN_WHO = 50
 def said(interest: Interest) -> Words:
     """Say in one sentence who answered, and what."""
     told: dict[str, Value] = {
-        "who": names.cut(interest.who, 120),
+        "who": who(interest, 120),
         "product": names.short(interest.product),
     }
     match interest.kind:
@@ -33,15 +33,20 @@ def said(interest: Interest) -> Words:
 
 def brief(interest: Interest) -> Words:
     """Say the same, shorter, on the opportunity's own card, where its name is known."""
-    who = names.cut(interest.who, SHOWN_WHO)
+    told: dict[str, Value] = {"who": who(interest, SHOWN_WHO)}
     match interest.kind:
         case "too":
-            return Text("{who} : l’importe aussi", {"who": who})
+            return Text("{who} : l’importe aussi", told)
         case "maker":
             maker = names.cut(interest.maker or "…", SHOWN_NOTE)
-            return Text("{who} : connaît un fabricant, {maker}", {"who": who, "maker": maker})
+            return Text("{who} : connaît un fabricant, {maker}", {**told, "maker": maker})
         case "make":
-            return Text("{who} : {fit}", {"who": who, "fit": names.FITS[interest.fit or "none"]})
+            return Text("{who} : {fit}", {**told, "fit": names.FITS[interest.fit or "none"]})
+
+
+def who(interest: Interest, most: int) -> Value:
+    """Name whoever answered, in so many characters at most."""
+    return names.cut(interest.who, most) if isinstance(interest.who, str) else interest.who
 
 
 def lines(interest: Interest) -> tuple[Words, ...]:
@@ -65,7 +70,8 @@ def choices(interest: Interest, *origin: str) -> Keyboard:
         accept = press(Text("Accepter"), "accept", interest.id, *origin)
         return ((accept, press(Text("Refuser"), "refuse", interest.id, *origin)),)
     if interest.status == "accepted" and interest.kind == "make":
-        return column(press(Text("Proposer aux acheteurs"), "introduce", interest.id))
+        offer = Text("Proposer aux acheteurs : {who}", {"who": who(interest, 30)})
+        return column(press(offer, "introduce", interest.id, *origin))
     return ()
 
 

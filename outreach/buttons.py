@@ -12,6 +12,7 @@ CAN_MAKE = Text("Nous savons le fabriquer")
 ANSWER = Text("Répondre")
 DETAILS = Text("Détails")
 OPEN = Text("Ouvrir")
+WRITE = Text("Écrire à l’AMCA")
 BACK = Text("Retour")
 LATER = Text("Plus tard")
 
@@ -39,6 +40,12 @@ def column(*buttons: Button) -> Keyboard:
 def paired(*buttons: Button) -> Keyboard:
     """Put buttons two by two."""
     return tuple(buttons[place : place + ROW] for place in range(0, len(buttons), ROW))
+
+
+def turns(page: int, more: bool, verb: str, *about: object) -> tuple[Button, ...]:
+    """Put the pages before and after one, as far as there are any, on one line."""
+    pages = ((Text("Page précédente"), page - 1, page > 0), (Text("Page suivante"), page + 1, more))
+    return tuple(press(label, verb, *about, number) for label, number, there in pages if there)
 
 
 def answering(opportunity: int) -> Keyboard:

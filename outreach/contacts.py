@@ -7,20 +7,19 @@ from locales import Bold, Joined, Named, Text, Words
 from outreach import names
 from outreach.buttons import column, press
 
+NONE = Text("Aucun contact noté pour le moment.")
 _SHOWN_BODY, _SHOWN_CONTACT = 60, 60
 
 
 def contacts(bodies: Sequence[tuple[str, Named]], noted: Mapping[str, str]) -> Reply:
-    """List the bodies (key, name), each with its contact if one is noted, and a button to change it."""
-    lines = (_line(name, noted.get(key)) for key, name in bodies)
+    """List the contacts noted, each with its body (key, name); every body has a button to change its own."""
+    lines = [_line(name, noted[key]) for key, name in bodies if noted.get(key)] or [NONE]
     buttons = (press(names.short(name, _SHOWN_BODY), "contact", key) for key, name in bodies)
     title = Bold(Text("Contacts des organismes d’appui"))
     ask = Text("Touchez un organisme pour noter ou changer son contact.")
     return Reply(Joined((title, *lines, "", ask)), column(*buttons))
 
 
-def _line(name: Named, contact: str | None) -> Words:
+def _line(name: Named, contact: str) -> Words:
     shown = names.short(name, _SHOWN_BODY)
-    if contact is None:
-        return Text("· {name}", {"name": shown})
     return Text("· {name} : {contact}", {"name": shown, "contact": names.cut(contact, _SHOWN_CONTACT)})

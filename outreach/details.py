@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conversations.replies import Keyboard, Reply
 from locales import Bold, Counted, Joined, Named, Text, Value, Words
+from opportunities.lifecycle import CLOSED
 from opportunities.publication import Published
 from outreach import buttons, facts, names, similar
 from outreach.buttons import column, press
@@ -20,18 +21,31 @@ def details(
 
     `added` is the reader's own "I import it too", which they may take back.
     """
-    words = Joined((facts.whole(shown), *similar.lines(successes)))
+    words = Joined((facts.whole(shown), *_closed(shown), *similar.lines(successes)))
     taken_back = () if added is None else column(press(TAKE_BACK, "forget", added))
-    return Reply(words, (*_actions(shown.id, role), *taken_back, *similar.buttons(successes)))
+    return Reply(words, (*_actions(shown, role), *taken_back, *similar.buttons(successes)))
 
 
-def _actions(opportunity: int, role: Role) -> Keyboard:
-    answer = press(buttons.ANSWER, "make", opportunity)
-    if role == "partner":
-        return column(answer)
-    if role in STAFF:
-        return column(answer, press(buttons.OPEN, "open", opportunity))
-    return buttons.answering(opportunity)
+def _actions(shown: Published, role: Role) -> Keyboard:
+    """Give what may be done about an opportunity: nothing adds to one that is closed."""
+    opened = (press(buttons.OPEN, "open", shown.id),) if role in STAFF else ()
+    if shown.status in CLOSED:
+        write = () if opened or shown.status == "dropped" else (press(buttons.WRITE, "message"),)
+        return column(*opened, *write)
+    if role == "member":
+        return buttons.answering(shown.id)
+    return column(press(buttons.ANSWER, "make", shown.id), *opened)
+
+
+def _closed(shown: Published) -> tuple[Words, ...]:
+    return (closed(shown.status),) if shown.status in CLOSED else ()
+
+
+def closed(status: str) -> Words:
+    """Say why nothing can be added to an opportunity any more."""
+    if status == "adopted":
+        return Text("Ce produit s’achète désormais au Maroc : l’AMCA peut vous dire où.")
+    return Text("L’étude de ce produit est arrêtée pour l’instant.")
 
 
 def forgetting(added: int, opportunity: int, name: Named) -> Reply:

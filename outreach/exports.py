@@ -4,19 +4,25 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from conversations.replies import Button, Keyboard
+from conversations.replies import Keyboard
 from locales import Counted, Joined, Percent, Text, Words
+from outreach.buttons import column, press
 
-REFUSED = Text("L’export est réservé aux administrateurs.")
+REFUSED = Text("L’export est réservé à l’équipe de l’AMCA.")
 UNDER_WAY = Text("Un export est déjà en préparation : il arrive dans un instant.")
+NEW_OR_MINISTRY = Text("Écrivez /export, /export nouveau ou /export ministère.")
 SENSITIVE = Text("Ce fichier contient des noms et des prix. Ne le transférez pas.")
 BLANKED = Text("Les noms, fournisseurs, valeurs et prix sont laissés vides dans ce fichier.")
 PUBLISHED = Text("Ce fichier ne contient que ce que les règles de publication laissent sortir.")
-NO_LONGER = Text(
-    "Vos droits ont changé pendant la préparation : rien n’a été envoyé, votre brouillon est gardé."
-)
+FAILED = Text("L’export n’a pas pu être préparé. Demandez-le encore dans un moment : /export")
+NO_LONGER = Text("Vos droits ont changé pendant la préparation : rien n’a été envoyé.")
 WARNINGS: Mapping[str, Text] = {"admin": SENSITIVE, "coordinator": BLANKED, "ministry": PUBLISHED}
 """By who reads it."""
+
+
+def unread(text: str) -> Words:
+    """Say that what follows the command means nothing: whoever meant a narrow export gets no full one."""
+    return Joined((Text("Je n’ai pas compris « {text} ».", {"text": text}), NEW_OR_MINISTRY))
 
 
 def working(percent: int) -> Words:
@@ -52,7 +58,7 @@ def nothing_new(since: date | None) -> Words:
 
 def next_time() -> Keyboard:
     """Offer the other exports."""
-    return (
-        (Button("", Text("Seulement le nouveau"), act="export:new"),),
-        (Button("", Text("Pour le ministère"), act="export:ministry"),),
+    return column(
+        press(Text("Seulement le nouveau"), "export", "new"),
+        press(Text("Pour le ministère"), "export", "ministry"),
     )

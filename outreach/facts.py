@@ -122,12 +122,16 @@ def volume(band: VolumeBand) -> Words:
 
 def price(asked: PriceRange) -> Words:
     """Say a range of unit prices."""
-    values: dict[str, Value] = {
+    return Text("Prix constaté : de {low} à {high} par {unit}", price_range(asked))
+
+
+def price_range(asked: PriceRange) -> dict[str, Value]:
+    """Give the sides of a range of unit prices, and its unit, as sentences name them."""
+    return {
         "low": _amount(asked.low),
         "high": Money(_amount(asked.high), "MAD"),
         "unit": Unit(asked.unit),
     }
-    return Text("Prix constaté : de {low} à {high} par {unit}", values)
 
 
 def _one_company(bands: CompanyBands) -> Iterable[Words]:

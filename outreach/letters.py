@@ -9,13 +9,14 @@ from locales import Text, Words
 from outreach.buttons import ELSEWHERE, press
 
 Purpose = Literal["interview", "totals", "digest", "followup", "admin"]
-"""What a member must have agreed to before a letter leaves; "admin" is the house's own business."""
-
-UNASKED: frozenset[str | None] = frozenset({"admin", None})
-"""Purposes nobody is asked about."""
-
+"""What a member must have agreed to before a letter leaves; "admin" is the house's own business,
+for whoever runs it when the letter leaves."""
 
 CHANGED_ACCOUNT = Text("Un adhérent qui change de compte")
+DECLINED = Text(
+    "L’AMCA n’a pas donné suite à votre demande d’accès. Si vous êtes adhérent, demandez-lui un lien"
+    " d’invitation."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +40,34 @@ def put_aside(update_id: int | None) -> Letter:
     return Letter(Text(said, {"id": str(update_id)}), f"dead:{update_id}")
 
 
-def asks_to_join(first_name: str, person_id: int) -> Letter:
+def asks_to_join(account: str, person_id: int) -> Letter:
     """Tell the staff that somebody wants to come in, and let them decide at once."""
     decide = (
         press(Text("Accepter"), "admit", person_id, ELSEWHERE),
         press(Text("Refuser"), "decline", person_id, ELSEWHERE),
     )
     moved = press(CHANGED_ACCOUNT, "relink", person_id)
-    asked = Text("{name} demande l’accès. L’accepter ?", {"name": first_name})
+    asked = Text("{name} demande l’accès. L’accepter ?", {"name": account})
     return Letter(asked, f"join:{person_id}", buttons=(decide, (moved,)))
 
 
 def admitted(now: datetime) -> Letter:
     """Tell somebody who asked to come in that they may."""
     said = Text("C’est fait : l’AMCA vous a ouvert l’accès. On commence ?")
-    return Letter(said, f"admitted:{now.timestamp():.0f}", purpose=None)
+    return Letter(said, f"admitted:{now.timestamp():.6f}", purpose=None)
 
 
 def declined(now: datetime) -> Letter:
     """Tell somebody who asked to come in that they may not."""
-    said = Text(
-        "L’AMCA n’a pas donné suite à votre demande d’accès. Si vous êtes adhérent, demandez-lui un lien"
-        " d’invitation."
-    )
-    return Letter(said, f"declined:{now.timestamp():.0f}", purpose=None)
+    return Letter(DECLINED, f"declined:{now.timestamp():.6f}", purpose=None)
 
 
 def role_changed(role: Words, now: datetime) -> Letter:
     """Tell somebody what they are from now on."""
     said = Text("Votre accès a changé. Vous êtes maintenant : {role}.", {"role": role})
-    return Letter(said, f"role:{now.timestamp():.0f}", purpose=None)
+    return Letter(said, f"role:{now.timestamp():.6f}", purpose=None)
 
 
 def shut_out(now: datetime) -> Letter:
     """Tell somebody that they have no access any more."""
-    return Letter(Text("L’AMCA a fermé votre accès."), f"role:{now.timestamp():.0f}", purpose=None)
+    return Letter(Text("L’AMCA a fermé votre accès."), f"role:{now.timestamp():.6f}", purpose=None)

@@ -28,6 +28,13 @@ PROOFS: Mapping[str, Text] = {
     "documented": Text("documentée"),
     "reproduced": Text("reproduite"),
 }
+ROLES: Mapping[str, Text] = {
+    "member": Text("Adhérent"),
+    "partner": Text("Partenaire"),
+    "coordinator": Text("Coordinateur"),
+    "admin": Text("Administrateur"),
+}
+"""Everybody who is let in, from the one with the fewest rights to the one with the most."""
 AREA = Text("Maroc")
 _SHORT: Mapping[str, Value] = {option.code: option.short or option.label for option in CONSTRAINTS}
 _ARABIC = re.compile("[\u0621-\u064a]")

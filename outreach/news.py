@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from locales import Text, Value, Words
+from locales import Either, Named, Text, Value, Words
 from opportunities import lifecycle
 from outreach.views import News
 
@@ -39,18 +39,28 @@ def latest(told: Sequence[News]) -> Words | None:
     moved = [each for each in worth if each.kind not in ("published", "withdrawn")]
     if not moved:
         return said(worth[-1])
-    return said(_under(moved[-1], published) if published else moved[-1])
+    return _under(moved[-1], published.name) if published and published.name else said(moved[-1])
 
 
-def _under(news: News, published: News) -> News:
-    if published.name is None:
-        return news
-    values: dict[str, Value] = {"product": news.product, "name": published.name}
-    return replace(news, product=Text("{product}, publié sous le nom « {name} »", values))
+def _under(news: News, name: Named) -> Words | None:
+    alone, values = said(news), {"product": news.product, "name": name}
+    named = said(replace(news, product=Text("{product}, publié sous le nom « {name} »", values)))
+    return _unless_same(news.product, name, named, alone) if named and alone else None
+
+
+def _unless_same(product: Value, name: Named, named: Words, alone: Words) -> Words:
+    """Say the name it was published under, but to whoever would read the product's own once more."""
+    typed = product if isinstance(product, Named) else Named(str(product), str(product))
+    return Either(
+        alone if typed.fr.casefold() == name.fr.casefold() else named,
+        alone if typed.ar.casefold() == name.ar.casefold() else named,
+    )
 
 
 def _published(news: News) -> Words:
     told: dict[str, Value] = {"product": news.product}
+    alone = Text("{product} : publié parmi les opportunités.", told)
     if news.name is None:
-        return Text("{product} : publié parmi les opportunités.", told)
-    return Text("{product} : publié sous le nom « {name} ».", {**told, "name": news.name})
+        return alone
+    named = Text("{product} : publié sous le nom « {name} ».", {**told, "name": news.name})
+    return _unless_same(news.product, news.name, named, alone)

@@ -10,13 +10,6 @@ from outreach import names
 from outreach.digest import compose
 from outreach.views import Contents, Reader
 
-ROLES = {
-    "member": Text("Adhérent"),
-    "partner": Text("Partenaire"),
-    "coordinator": Text("Coordinateur"),
-    "admin": Text("Administrateur"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -46,7 +39,7 @@ def _labels(buttons: Keyboard) -> Iterable[Value]:
 
 
 def _who(reader: Reader) -> Words:
-    role = ROLES[reader.role]
+    role = names.ROLES[reader.role]
     if not reader.sectors:
         return Text("Aperçu : {role}", {"role": role})
     sectors = Joined(tuple(map(names.field, reader.sectors)), ", ")

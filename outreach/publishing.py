@@ -1,5 +1,6 @@
 """Publishing an opportunity: what the coordinator is told, and the sole reporter's right to say no first."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,6 +9,7 @@ from outreach import names
 from outreach.buttons import OPEN, column, press
 from outreach.letters import Letter
 
+_QUESTION = re.compile(r"veto:([0-9]{1,10}):([0-9]{1,12}):[0-9]{1,10}")
 VETO = timedelta(hours=48)
 """How long a sole reporter has to object before the general name is published."""
 
@@ -26,6 +28,8 @@ class Asked:
     product: str
 
 
+ASKED_AGAIN = Text("C’est noté : la question repart.")
+GIVEN_UP = Text("C’est noté : la question n’est pas renvoyée et ce nom n’est pas publié.")
 NOBODY_COUNTS = Text("Aucune société confirmée ne compte encore : confirmez d’abord la société.")
 
 
@@ -76,6 +80,12 @@ def question(opportunity: int, asking: int) -> str:
     return f"veto:{opportunity}:{asking}"
 
 
+def asked_by(key: str | None) -> tuple[int, int] | None:
+    """Tell by its key what a letter asks: the opportunity, and which question about its name."""
+    found = _QUESTION.fullmatch(key or "")
+    return (int(found[1]), int(found[2])) if found else None
+
+
 def agreed(name: Named) -> Words:
     """Thank the reporter who lets the name go out."""
     return Text("Merci. « {name} » sera publié sans votre nom ni vos chiffres.", {"name": names.short(name)})
@@ -118,6 +128,16 @@ def not_reached(opportunity: int, asking: int, name: Named) -> Letter:
         {"name": names.short(name)},
     )
     key = f"{question(opportunity, asking)}:lost"
+    return Letter(words, key, buttons=column(press(OPEN, "open", opportunity)))
+
+
+def nobody_left(opportunity: int, asking: int, name: Named) -> Letter:
+    """Tell the coordinators that the company that was asked counts no more, nor any other."""
+    words = Text(
+        "Plus aucune société confirmée ne compte pour « {name} » : ce nom n’est pas publié.",
+        {"name": names.short(name)},
+    )
+    key = f"{question(opportunity, asking)}:nobody"
     return Letter(words, key, buttons=column(press(OPEN, "open", opportunity)))
 
 

@@ -18,12 +18,14 @@ def rates(known: Sequence[tuple[str, Decimal, date]]) -> Words:
     return Joined((Bold(Text("Taux de change")), *(_line(*each) for each in known[:MOST]), EXAMPLE))
 
 
-def noted(currency: str, mad: Decimal, on: date) -> Words:
-    """Confirm a rate, and what it counts for."""
+def noted(currency: str, mad: Decimal, on: date, *, ahead: bool) -> Words:
+    """Confirm a rate, and what it counts for: one of a day `ahead` nothing yet."""
     counts = Text(
         "Il sert aux montants notés à partir de maintenant, et à ceux qui attendaient un taux ; les autres"
         " gardent le leur."
     )
+    if ahead:
+        counts = Text("Il servira aux montants notés à partir de ce jour-là.")
     return Joined((Text("C’est noté."), _line(currency, mad, on), counts))
 
 

@@ -2,7 +2,7 @@
 
 from conversations.replies import Reply
 from locales import Text, Value
-from outreach.buttons import ROW, column, press
+from outreach.buttons import column, paired, press
 
 WEEKDAYS = (
     Text("lundi"),
@@ -41,9 +41,8 @@ def not_agreed() -> Reply:
 
 def ask_day() -> Reply:
     """Ask which weekday suits: buttons "day:0" (Monday) to "day:4"."""
-    days = tuple(press(WEEKDAYS[day], "day", day) for day in range(WORKED))
-    rows = tuple(days[place : place + ROW] for place in range(0, WORKED, ROW))
-    return Reply(Text("Quel jour vous convient ?"), rows)
+    days = (press(WEEKDAYS[day], "day", day) for day in range(WORKED))
+    return Reply(Text("Quel jour vous convient ?"), paired(*days))
 
 
 def day_kept(day: int) -> Reply:

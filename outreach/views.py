@@ -104,7 +104,7 @@ class Imports:
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """Somebody's answer to an opportunity. `who` is for staff only.
+    """Somebody's answer to an opportunity. `who` is for staff only: a name, or words that give none.
 
     `maker` is the maker they know; `fit`, `capacity` and `note` are a maker's or a partner's answer;
     `severities` are the difficulties of who imports it too.
@@ -114,7 +114,7 @@ class Interest:
     opportunity_id: int
     product: Named
     kind: Answered
-    who: str
+    who: Value
     status: Decision = "waiting"
     fit: Fit | None = None
     maker: str | None = None
@@ -185,6 +185,8 @@ class Card:
     withdrawn: bool = False
     vetoed: bool = False
     veto_until: date | None = None
+    in_doubt: bool = False
+    """Whether nobody knows if the sole reporter was reached: the name waits for a coordinator's word."""
     drop_reason: str | None = None
     sector: str | None = None
     hs4: str | None = None

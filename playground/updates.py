@@ -35,9 +35,10 @@ class Pending:
 
 
 class Updates:
-    def __init__(self, clock: Clock, first_id: int = 700_000_001) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._next_id = first_id
+        # Later than any of an earlier playground's: a bot that kept its database has heard those.
+        self._next_id = clock.stamp()
         self._arrival = asyncio.Event()
         self._polled = False
         self._closed = False

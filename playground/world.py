@@ -17,6 +17,9 @@ from playground.stream import Stream
 from playground.trouble import Flood, Troubles
 from playground.updates import Updates
 
+EPOCH = 1_767_225_600
+"""The start of 2026: messages are numbered from the seconds since; no playground repeats another's."""
+
 
 @dataclass(frozen=True)
 class Action:
@@ -43,7 +46,7 @@ class World:
         self.stream = Stream()
         self.troubles = Troubles()
         self.flood = Flood()
-        self._message_ids = count(1)
+        self._message_ids = count(self.clock.stamp() - EPOCH)
         self._group_ids = count(-5_000_001, -1)
         self._timers: set[asyncio.TimerHandle] = set()
 

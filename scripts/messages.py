@@ -117,7 +117,8 @@ def read(source: bytes, language: str) -> Catalog:
 def merged(known: Catalog, sentences: list[Sentence], language: str) -> Catalog:
     """Give a catalogue of exactly these sentences, with what is known of their translations."""
     old = {several(message.id): message for message in known if message.id}
-    gone = {" ".join(key): message for key, message in old.items() if key not in set(sentences)}
+    wanted = set(sentences)
+    gone = {" ".join(key): message for key, message in old.items() if key not in wanted}
     catalogue = read(b"", language)
     for sentence in sentences:
         message = old.get(sentence) or _carried(sentence, gone, language)

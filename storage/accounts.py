@@ -4,7 +4,7 @@ from sqlalchemy import delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.people import Person
-from storage.tables import dead_letters, needs, outbox, people
+from storage.tables import broadcasts, dead_letters, messages, needs, outbox, people
 
 TAKEN_OVER = ("telegram_id", "first_name", "last_name", "username", "app_language")
 
@@ -27,6 +27,9 @@ async def move(session: AsyncSession, person_id: int, new_id: int) -> Person | N
     if set(rows) != {person_id, new_id} or not await fresh(session, new_id):
         return None
     old, new = rows[person_id], rows[new_id]
+    # What they wrote to the AMCA from there, often to say who they are, is still to be answered.
+    for whose in (messages.c.person_id, messages.c.author_id):
+        await session.execute(update(messages).where(whose == new_id).values({whose: person_id}))
     await session.execute(delete(people).where(people.c.id == new_id))
     moved = await session.execute(
         update(people)
@@ -45,4 +48,7 @@ async def move(session: AsyncSession, person_id: int, new_id: int) -> Person | N
         .where(dead_letters.c.chat_id == old["telegram_id"])
         .values(chat_id=new["telegram_id"])
     )
+    drawn = broadcasts.c.progress_chat_id == old["telegram_id"]
+    elsewhere = {"progress_chat_id": new["telegram_id"], "progress_message_id": None}
+    await session.execute(update(broadcasts).where(drawn).values(elsewhere))
     return Person(**moved.mappings().one())

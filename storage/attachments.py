@@ -1,11 +1,10 @@
 """Attachments: files and voice notes members sent, by their Telegram ids; the files stay at Telegram."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import tables
@@ -34,14 +33,3 @@ async def keep(session: AsyncSession, attachments: Sequence[Attachment], now: da
     if attachments:
         rows = [asdict(each) | {"created_at": now} for each in attachments]
         await session.execute(insert(tables.attachments), rows)
-
-
-async def of_interviews(session: AsyncSession, interview_ids: Collection[int]) -> list[Attachment]:
-    """Give what came with these interviews, oldest first."""
-    table = tables.attachments
-    query = select(table).where(table.c.interview_id.in_(interview_ids)).order_by(table.c.id)
-    return list(map(_attachment, (await session.execute(query)).mappings()))
-
-
-def _attachment(row: Mapping[Any, Any]) -> Attachment:
-    return Attachment(**{name: row[name] for name in Attachment.__dataclass_fields__})

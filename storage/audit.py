@@ -38,15 +38,6 @@ async def note(session: AsyncSession, *acts: Act) -> None:
         await session.execute(insert(tables.audit), rows)
 
 
-async def noted(session: AsyncSession, since: datetime | None = None) -> list[Act]:
-    """Give the log (since a moment), oldest first."""
-    table = tables.audit
-    query = select(*[table.c[name] for name in Act.__dataclass_fields__]).order_by(table.c.id)
-    if since is not None:
-        query = query.where(table.c.at >= since)
-    return [Act(**row) for row in (await session.execute(query)).mappings()]
-
-
 async def latest(session: AsyncSession, subject: str) -> Act | None:
     """Give the last act on a subject; None when there was none."""
     table = tables.audit

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.company_names import nearest, normal
@@ -84,17 +84,6 @@ async def unconfirmed(session: AsyncSession, limit: int | None = None) -> list[C
         .limit(limit)
     )
     return list(map(_company, (await session.execute(query)).mappings()))
-
-
-async def group(session: AsyncSession, parents: Mapping[int, int | None]) -> None:
-    """Write which parent each company counts with, by company id; None: it counts alone."""
-    if not parents:
-        return
-    connection = await session.connection()
-    await connection.execute(
-        update(companies).where(companies.c.id == bindparam("company")).values(group_id=bindparam("parent")),
-        [{"company": company, "parent": parent} for company, parent in sorted(parents.items())],
-    )
 
 
 def _company(row: Mapping[Any, Any]) -> Company:

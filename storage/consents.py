@@ -23,9 +23,22 @@ class Consent:
 
 
 async def decide(session: AsyncSession, decisions: Sequence[Consent]) -> None:
-    """Write decisions down; earlier ones stay, and the last one of a purpose holds."""
-    if decisions:
-        await session.execute(insert(consents), [asdict(each) for each in decisions])
+    """Write decisions down; earlier ones stay, and the last one of a purpose holds.
+
+    One that says again what holds, on the same text, is not written: it holds since it was first said.
+    """
+    if not decisions:
+        return
+    holding = await standing(session, {each.person_id for each in decisions})
+    new = []
+    for each in decisions:
+        theirs = holding.setdefault(each.person_id, {})
+        before = theirs.get(each.purpose)
+        if before is None or (before.granted, before.notice) != (each.granted, each.notice):
+            new.append(asdict(each))
+        theirs[each.purpose] = each
+    if new:
+        await session.execute(insert(consents), new)
 
 
 async def standing(session: AsyncSession, person_ids: Collection[int]) -> dict[int, dict[str, Consent]]:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import tables
@@ -27,12 +27,3 @@ async def keep(session: AsyncSession, letters: Sequence[DeadLetter], now: dateti
         await session.execute(
             insert(tables.dead_letters), [asdict(each) | {"created_at": now} for each in letters]
         )
-
-
-async def kept(session: AsyncSession, since: datetime | None = None) -> list[DeadLetter]:
-    """Give what was put aside (since a moment), oldest first."""
-    table = tables.dead_letters
-    query = select(table.c.payload, table.c.problem, table.c.update_id, table.c.chat_id).order_by(table.c.id)
-    if since is not None:
-        query = query.where(table.c.created_at >= since)
-    return [DeadLetter(**row) for row in (await session.execute(query)).mappings()]

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from storage.columns import canonical
 
@@ -66,6 +66,11 @@ def migrators(url: URL) -> AsyncEngine:
     if url.drivername == POSTGRESQL:
         return _postgresql(url, statement_seconds=0)
     return _sqlite(url, begin="BEGIN IMMEDIATE", pragmas=PRAGMAS | {"foreign_keys": "OFF"}, pool_size=1)
+
+
+def on_postgresql(session: AsyncSession) -> bool:
+    """Tell whether a session is PostgreSQL's, for what the two databases do not write alike."""
+    return session.get_bind().dialect.name == "postgresql"
 
 
 def _postgresql(url: URL, statement_seconds: int, **options: Any) -> AsyncEngine:

@@ -1,11 +1,15 @@
-"""Everything held about one person, table by table, as it stands in the database: for them to read."""
+"""Everything held about one person, table by table, as it stands in the database: for them to read.
+
+Nothing of anybody else: of a row that is another's, where they only decided or wrote something, they get just
+that.
+"""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, or_, select
+from sqlalchemy import ColumnElement, Select, Table, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import tables
@@ -13,6 +17,16 @@ from storage import tables
 Rows = list[dict[str, Any]]
 SECRETS = frozenset({"token_hash", "leased_by", "lease_until"})
 """Columns that say nothing of the person: how a link is checked, which process works."""
+QUOTING = ("reply:", "ice:", "find:", "name:")
+"""Surveys of the staff that begin with the words of others."""
+STAFF = frozenset({"coordinator", "admin"})
+DONE: Mapping[Table, tuple[str, ...]] = {
+    tables.interests: ("id", "opportunity_id", "status", "decided_by", "decided_at"),
+    tables.messages: ("id", "author_id", "text", "language", "at"),
+    tables.opportunities: ("id", "names_approved_at", "approved_by", "veto_at", "vetoed_by"),
+    tables.successes: ("id", "title", "status", "person_id", "created_at", "changed_at", "published_at"),
+}
+"""What of a row tells what somebody did, when the row itself is not about them."""
 
 
 async def held(session: AsyncSession, person_id: int) -> dict[str, Rows] | None:
@@ -27,7 +41,7 @@ async def held(session: AsyncSession, person_id: int) -> dict[str, Rows] | None:
     found: dict[str, Rows] = {}
     for table, theirs in about(person):
         rows = (await session.execute(select(table).where(theirs).order_by(*table.primary_key))).mappings()
-        found[table.name] = [_plain(row) for row in rows]
+        found[table.name] = [_plain(_own(table, row, person)) for row in rows]
     return found
 
 
@@ -52,8 +66,16 @@ def about(person: Mapping[Any, Any]) -> Iterator[tuple[Table, ColumnElement[bool
         or_(tables.audit.c.actor_id == me, tables.audit.c.subject.in_((str(me), f"person:{me}"))),
     )
     yield tables.marks, tables.marks.c.key == f"week:{me}"
+    yield tables.deliveries, _handed(me, reported)
     for table, columns in THEIRS.items():
         yield table, _one_of(table, me, columns)
+
+
+def _handed(person_id: int, needs: Select[tuple[int]]) -> ColumnElement[bool]:
+    """Tell of a row of an export whether it is them, or something they reported."""
+    row = tables.deliveries.c
+    reported = row.table_name.in_(("besoins", "contraintes")) & row.row_id.in_(needs)
+    return or_((row.table_name == "membres") & (row.row_id == person_id), reported)
 
 
 THEIRS: Mapping[Table, tuple[str, ...]] = {
@@ -70,7 +92,6 @@ THEIRS: Mapping[Table, tuple[str, ...]] = {
     tables.parcels: ("person_id",),
     tables.data_requests: ("person_id",),
     tables.reminders: ("person_id",),
-    tables.reminders: ("person_id",),
     tables.opportunities: ("approved_by", "vetoed_by"),
     tables.opportunity_events: ("person_id",),
     tables.successes: ("person_id",),
@@ -81,6 +102,17 @@ THEIRS: Mapping[Table, tuple[str, ...]] = {
 def _one_of(table: Table, person_id: int, columns: tuple[str, ...], **also: Any) -> ColumnElement[bool]:
     same = [table.c[name] == value for name, value in also.items()]
     return or_(*(table.c[name] == person_id for name in columns), *same)
+
+
+def _own(table: Table, row: Mapping[Any, Any], person: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """Give what of a row is this person's to read: the staff's rows show them others."""
+    if (table in DONE and row.get("person_id") != person["id"]) or table is tables.successes:
+        return {name: row[name] for name in DONE[table]}
+    if person["role"] in STAFF and table is tables.outbox:
+        return {name: value for name, value in row.items() if name != "payload"}
+    if table is tables.interviews and row["survey"].startswith(QUOTING):
+        return {name: value for name, value in row.items() if name != "state"}
+    return row
 
 
 def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:

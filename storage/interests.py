@@ -1,6 +1,6 @@
 """Interests: how people answered opportunities, and what a coordinator decided of it."""
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,8 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage import upserts
 from storage.lineage import family
 from storage.tables import interests
-
-PAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +67,6 @@ async def give(session: AsyncSession, answered: Answered, now: datetime) -> int:
     return given
 
 
-async def link(session: AsyncSession, interest_id: int, need_id: int) -> None:
-    """Note which need an "I import it too" became; it counts from the coordinator's yes on."""
-    await session.execute(update(interests).where(interests.c.id == interest_id).values(need_id=need_id))
-
-
 async def restate(session: AsyncSession, interest_id: int, answers: Mapping[str, Any]) -> None:
     """Write what somebody says now; what was decided of it stays decided."""
     await session.execute(
@@ -107,11 +100,6 @@ async def waiting(session: AsyncSession, limit: int | None = None) -> list[Inter
     return await _rows(session, interests.c.status == "waiting", limit)
 
 
-async def of_person(session: AsyncSession, person_ids: Collection[int]) -> list[Interest]:
-    """Give everything these people answered, oldest first."""
-    return await _rows(session, interests.c.person_id.in_(person_ids))
-
-
 async def of(session: AsyncSession, opportunity_ids: Collection[int]) -> dict[int, list[Interest]]:
     """Give the answers to each opportunity, or to those merged into it, oldest first."""
     tree = family(opportunity_ids)
@@ -126,16 +114,13 @@ async def of(session: AsyncSession, opportunity_ids: Collection[int]) -> dict[in
     return found
 
 
-async def stream(session: AsyncSession, page: int = PAGE) -> AsyncIterator[Interest]:
-    """Give every answer, oldest first, reading a page at a time."""
-    last = 0
-    while True:
-        found = await _rows(session, interests.c.id > last, page)
-        for each in found:
-            yield each
-        if len(found) < page:
-            return
-        last = found[-1].id
+async def added(session: AsyncSession, person_ids: Collection[int]) -> dict[int, list[Interest]]:
+    """Give people's own “I import it too” that made a need, by person id, oldest first."""
+    made = interests.c.need_id.is_not(None) & (interests.c.kind == "too")
+    found: dict[int, list[Interest]] = {}
+    for each in await _rows(session, interests.c.person_id.in_(person_ids) & made):
+        found.setdefault(each.person_id, []).append(each)
+    return found
 
 
 async def _rows(

@@ -136,20 +136,6 @@ async def wipe(session: AsyncSession, interview_id: int, state: Mapping[str, Any
     )
 
 
-async def unfinished(session: AsyncSession, survey: str, quiet_since: datetime) -> list[Interview]:
-    """Give the open interviews nothing happened in since a moment, the longest quiet first."""
-    found = await session.execute(
-        select(tables.interviews)
-        .where(
-            tables.interviews.c.survey == survey,
-            tables.interviews.c.standing == "open",
-            tables.interviews.c.updated_at < quiet_since,
-        )
-        .order_by(tables.interviews.c.updated_at, tables.interviews.c.id)
-    )
-    return list(map(_interview, found.mappings()))
-
-
 async def recent(session: AsyncSession, since: datetime) -> list[Interview]:
     """Give the open interviews, of any survey, something happened in since a moment."""
     found = await session.execute(

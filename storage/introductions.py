@@ -69,18 +69,3 @@ async def by_id(session: AsyncSession, introduction_ids: Collection[int]) -> dic
     """Give these introductions by id; an unknown id is left out."""
     query = select(introductions).where(introductions.c.id.in_(introduction_ids))
     return {row["id"]: Introduction(**row) for row in (await session.execute(query)).mappings()}
-
-
-async def of(session: AsyncSession, interest_ids: Collection[int]) -> dict[int, list[Introduction]]:
-    """Give the introductions to each of these makers, oldest first."""
-    query = select(introductions).where(introductions.c.interest_id.in_(interest_ids))
-    found: dict[int, list[Introduction]] = {each: [] for each in interest_ids}
-    for row in (await session.execute(query.order_by(introductions.c.id))).mappings():
-        found[row["interest_id"]].append(Introduction(**row))
-    return found
-
-
-async def agreed(session: AsyncSession) -> list[Introduction]:
-    """Give those a buyer said yes to and nobody made yet, oldest first."""
-    query = select(introductions).where(introductions.c.status == "yes").order_by(introductions.c.id)
-    return [Introduction(**row) for row in (await session.execute(query)).mappings()]

@@ -27,6 +27,7 @@ class Invitation:
     company_id: int | None
     uses_left: int
     expires_at: datetime | None
+    created_at: datetime
     uses: int = 1
     created_by: int | None = None
 
@@ -71,7 +72,9 @@ async def create_all(session: AsyncSession, wanted: Sequence[Wanted], now: datet
     return tokens
 
 
-async def standing(session: AsyncSession, now: datetime, limit: int | None = None) -> list[Invitation]:
+async def standing(
+    session: AsyncSession, now: datetime, limit: int | None = None, offset: int = 0
+) -> list[Invitation]:
     """Give the invitations that still let somebody in, the newest first."""
     columns = [invitations.c[name] for name in Invitation.__dataclass_fields__]
     valid = or_(invitations.c.expires_at.is_(None), invitations.c.expires_at > now)
@@ -80,6 +83,7 @@ async def standing(session: AsyncSession, now: datetime, limit: int | None = Non
         .where(valid, invitations.c.uses_left > 0)
         .order_by(invitations.c.id.desc())
         .limit(limit)
+        .offset(offset)
     )
     return [Invitation(**row) for row in found.mappings()]
 

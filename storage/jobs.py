@@ -59,13 +59,30 @@ async def put(session: AsyncSession, wanted: Sequence[Wanted], now: datetime) ->
         await session.execute(insert(session, jobs).on_conflict_do_nothing(index_elements=["key"]), rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Some kinds of work: those named, or `others` than those named."""
+
+    named: frozenset[str] = frozenset()
+    others: bool = True
+
+
+EVERY = Kinds()
+
+
 async def claim(
-    session: AsyncSession, who: str, now: datetime, limit: int = 1, lease: timedelta = LEASE
+    session: AsyncSession,
+    who: str,
+    now: datetime,
+    limit: int = 1,
+    lease: timedelta = LEASE,
+    kinds: Kinds = EVERY,
 ) -> list[Job]:
     """Lease up to `limit` jobs that are due, oldest first; nobody else gets them while the lease runs."""
+    named = jobs.c.kind.in_(kinds.named)
     due = (
         select(jobs.c.id)
-        .where(jobs.c.state == "waiting", jobs.c.not_before <= now)
+        .where(jobs.c.state == "waiting", jobs.c.not_before <= now, ~named if kinds.others else named)
         .order_by(jobs.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)  # nothing on SQLite, where one transaction writes at a time
@@ -123,6 +140,13 @@ async def pending(session: AsyncSession, kind: str, person_id: int) -> bool:
     unfinished = jobs.c.state.in_(("waiting", "leased"))
     query = select(jobs.c.id).where(jobs.c.kind == kind, jobs.c.person_id == person_id, unfinished)
     return await session.scalar(query.limit(1)) is not None
+
+
+async def failed(session: AsyncSession, kind: str, since: datetime) -> dict[int, int]:
+    """Give the jobs of a kind that failed for good since a moment, each with who had asked for it."""
+    lost = (jobs.c.kind == kind, jobs.c.state == "failed", jobs.c.ended_at >= since)
+    query = select(jobs.c.id, jobs.c.person_id).where(*lost, jobs.c.person_id.is_not(None))
+    return {row.id: row.person_id for row in await session.execute(query)}
 
 
 async def recover(session: AsyncSession, now: datetime, who: str | None = None) -> int:

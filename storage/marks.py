@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import tables
@@ -17,8 +17,3 @@ async def read(session: AsyncSession, key: str) -> Any:
 async def write(session: AsyncSession, key: str, value: Any) -> None:
     """Set a mark to a JSON value."""
     await replace(session, tables.marks, [{"key": key, "value": value}])
-
-
-async def erase(session: AsyncSession, key: str) -> None:
-    """Take a mark away."""
-    await session.execute(delete(tables.marks).where(tables.marks.c.key == key))

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, case, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from opportunities.tables import Key
@@ -16,6 +17,18 @@ from storage.tables import deliveries, outbox, parcel_parts, parcel_pieces, parc
 
 FORGOTTEN = timedelta(days=1)
 """How old a parcel that nobody finished grows before it is thrown away."""
+
+
+class ShreddedError(Exception):
+    """The parcel is no more: somebody was erased while it was being filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whom rows are delivered to: a name and how they read, for each reader's files are others."""
+
+    name: str
+    reader: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +46,7 @@ class Parcel:
 
 async def begin(
     session: AsyncSession,
-    name: str,
-    reader: str,
+    owner: Owner,
     now: datetime,
     person_id: int | None = None,
     job_id: int | None = None,
@@ -46,8 +58,8 @@ async def begin(
     unposted = parcels.c.closed_at.is_(None) & parcels.c.id.not_in(select(parcel_parts.c.parcel_id))
     await session.execute(delete(parcels).where(over, unposted))
     row: dict[str, Any] = {
-        "name": name,
-        "reader": reader,
+        "name": owner.name,
+        "reader": owner.reader,
         "person_id": person_id,
         "job_id": job_id,
         "rows": {},
@@ -58,34 +70,53 @@ async def begin(
 
 
 async def record(session: AsyncSession, parcel_id: int, table: str, rows: Sequence[tuple[Key, str]]) -> None:
-    """Write down which rows of a table are in a parcel, each with the mark of its revision."""
+    """Write down which rows of a table are in a parcel, each with the mark of its revision.
+
+    ShreddedError when the parcel was thrown away meanwhile.
+    """
     found = [
         {"parcel_id": parcel_id, "table_name": table, "row_id": row_id, "part": part, "revision": mark}
         for (row_id, part), mark in rows
     ]
     if found:
-        await session.execute(insert(deliveries), found)
+        try:
+            await session.execute(insert(deliveries), found)
+        except IntegrityError:
+            raise ShreddedError from None
 
 
 async def delivered(
-    session: AsyncSession, name: str, table: str, after: int, until: int | None = None
+    session: AsyncSession, owner: Owner, table: str, after: int, until: int | None = None
 ) -> dict[Key, str]:
-    """Give the mark each row of a table was last delivered to a name at, for ids after one, until another."""
-    query = (
-        select(deliveries.c.row_id, deliveries.c.part, deliveries.c.revision)
-        .join(parcels, parcels.c.id == deliveries.c.parcel_id)
-        .where(parcels.c.name == name, parcels.c.delivered_at.is_not(None))
-        .where(deliveries.c.table_name == table, deliveries.c.row_id > after)
-        .order_by(deliveries.c.parcel_id)
-    )
+    """Give the mark each row of a table was last delivered at, for ids after one, until another."""
+    columns = (deliveries.c.row_id, deliveries.c.part, deliveries.c.revision)
+    query = _handed(select(*columns), owner, table, after).order_by(deliveries.c.parcel_id)
     if until is not None:
         query = query.where(deliveries.c.row_id <= until)
     return {(row_id, part): mark for row_id, part, mark in await session.execute(query)}
 
 
-async def last(session: AsyncSession, name: str) -> datetime | None:
-    """Give the moment something was last delivered to a name."""
-    query = select(func.max(parcels.c.delivered_at)).where(parcels.c.name == name)
+async def further(session: AsyncSession, owner: Owner, table: str, after: int, count: int) -> int | None:
+    """Give the id so many delivered rows after another; None when there are fewer."""
+    query = _handed(select(deliveries.c.row_id), owner, table, after)
+    found: int | None = await session.scalar(query.order_by(deliveries.c.row_id).offset(count - 1).limit(1))
+    return found
+
+
+def _handed(query: Select[Any], owner: Owner, table: str, after: int) -> Select[Any]:
+    return (
+        query.join(parcels, parcels.c.id == deliveries.c.parcel_id)
+        .where(parcels.c.name == owner.name, parcels.c.reader == owner.reader)
+        .where(parcels.c.delivered_at.is_not(None))
+        .where(deliveries.c.table_name == table, deliveries.c.row_id > after)
+    )
+
+
+async def last(session: AsyncSession, owner: Owner) -> datetime | None:
+    """Give the moment something was last delivered to somebody."""
+    query = select(func.max(parcels.c.delivered_at)).where(
+        parcels.c.name == owner.name, parcels.c.reader == owner.reader
+    )
     found: datetime | None = await session.scalar(query)
     return found
 

@@ -29,7 +29,8 @@ class Person:
 
     `digest_weekday` (0 is Monday) is None for the house's day, `digest_every` 2 for every second ISO week.
     `sees_names` lets a coordinator read members' names beside figures: an admin's leave. They say that they
-    work for their company; `company_confirmed_at` is when an invitation or a coordinator said so too.
+    work for their company; `company_confirmed_at` is when an invitation or a coordinator said so too. A guest
+    never let in has no `shut_out_at`: it is when an admin closed the door on them.
     """
 
     id: int
@@ -54,6 +55,25 @@ class Person:
     muted: bool = False
     sees_names: bool = False
     company_confirmed_at: datetime | None = None
+    shut_out_at: datetime | None = None
+
+    @property
+    def employer_id(self) -> int | None:
+        """The company they are known to work for: one they only named is a claim, and opens or shuts nothing.
+
+        Else a reader could name one company after another, and see by what disappears who reported.
+        """
+        return self.company_id if self.company_confirmed_at else None
+
+    @property
+    def full_name(self) -> str:
+        """Their names at Telegram."""
+        return " ".join(filter(None, (self.first_name, self.last_name)))
+
+    @property
+    def account(self) -> str:
+        """Their names at Telegram, and the account's: enough for a person to know who asks."""
+        return f"{self.full_name} (@{self.username})" if self.username else self.full_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +135,11 @@ async def set_language(session: AsyncSession, languages: Mapping[int, str]) -> N
 
 
 async def set_role(session: AsyncSession, roles: Mapping[int, str]) -> None:
-    """Write people's roles, by person id: guest, member, partner, coordinator or admin."""
-    await _set(session, {person_id: {"role": role} for person_id, role in roles.items()})
+    """Write people's roles, by person id: guest, member, partner, coordinator or admin.
+
+    Nobody is shut out by it; who was is not any more. `roles.change` closes the door on somebody.
+    """
+    await _set(session, {each: {"role": role, "shut_out_at": None} for each, role in roles.items()})
 
 
 async def set_company(session: AsyncSession, companies: Mapping[int, int | None]) -> None:

@@ -10,7 +10,8 @@ from sqlalchemy import CTE, ColumnElement, Select, and_, case, cast, extract, fu
 from sqlalchemy import Integer as Whole
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import standing
+from storage import sectors, standing
+from storage.engines import on_postgresql
 from storage.tables import answers, consents, interviews, invitations, needs, people
 
 PAGE = 500
@@ -41,9 +42,7 @@ async def counts(session: AsyncSession, silent_since: datetime) -> Counts:
 async def by_sector(session: AsyncSession, silent_since: datetime) -> dict[str | None, Counts]:
     """Count the members of each sector, some in several; None are those who told none yet."""
     stands = _members(session, silent_since)
-    postgresql = session.get_bind().dialect.name == "postgresql"
-    unfold = func.jsonb_array_elements_text if postgresql else func.json_each
-    chosen = unfold(people.c.sectors).table_valued("value")
+    chosen = sectors.chosen(session)
     columns = [func.sum(stands.c[name]) for name in ("started", "finished", "silent")]
     found = await session.execute(
         select(chosen.c.value, func.count(), *columns)
@@ -118,7 +117,7 @@ def _spans(session: AsyncSession, per: Per, pause: timedelta, these: ColumnEleme
 
 
 def _epoch(session: AsyncSession, moment: ColumnElement[Any]) -> ColumnElement[Any]:
-    if session.get_bind().dialect.name == "postgresql":
+    if on_postgresql(session):
         return extract("epoch", moment)
     return cast(func.strftime("%s", moment), Whole)
 

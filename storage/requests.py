@@ -41,16 +41,18 @@ async def answer(session: AsyncSession, person_ids: Collection[int], now: dateti
     await session.execute(update(data_requests).where(*waiting).values(answered_at=now))
 
 
-async def open_of(session: AsyncSession, person_id: int, kind: str) -> datetime | None:
-    """Give when somebody asked for something that is not done yet; None when nothing waits."""
-    asked: datetime | None = await session.scalar(
-        select(data_requests.c.asked_at)
-        .where(data_requests.c.person_id == person_id, data_requests.c.kind == kind)
-        .where(data_requests.c.answered_at.is_(None))
-        .order_by(data_requests.c.id)
-        .limit(1)
-    )
-    return asked
+async def close(session: AsyncSession, request_id: int, now: datetime) -> bool:
+    """Note that one request is done; False when there is none that waits under that number."""
+    waiting = (data_requests.c.id == request_id, data_requests.c.answered_at.is_(None))
+    done = update(data_requests).where(*waiting).values(answered_at=now).returning(data_requests.c.id)
+    return bool((await session.scalars(done)).all())
+
+
+async def waiting(session: AsyncSession, person_ids: Collection[int], kind: str) -> set[int]:
+    """Give which of these people asked for something that is not done yet."""
+    theirs = (data_requests.c.person_id.in_(person_ids), data_requests.c.kind == kind)
+    query = select(data_requests.c.person_id).where(*theirs, data_requests.c.answered_at.is_(None))
+    return {each for each in await session.scalars(query) if each is not None}
 
 
 async def latest(session: AsyncSession, limit: int) -> Sequence[Request]:

@@ -1,6 +1,7 @@
 """Roles: who may do what, changed one person at a time so that an admin always remains."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,10 +14,11 @@ class LastAdminError(Exception):
 
 
 async def change(
-    session: AsyncSession, person_id: int, role: str, always: Collection[int] = ()
+    session: AsyncSession, person_id: int, role: str, now: datetime, always: Collection[int] = ()
 ) -> str | None:
     """Give somebody a role and tell the one they had; None when nobody has this id.
 
+    Whoever is made a guest is shut out from now on: no open door and no earlier link lets them in again.
     `always` are Telegram ids that are admins whatever the database says. LastAdminError when an admin would
     lose their role and no other remains. On PostgreSQL the admins stay locked until the transaction ends:
     two of them who take the role from one another at once are not both obeyed.
@@ -35,7 +37,11 @@ async def change(
         update(people)
         .where(people.c.id == person_id)
         # Whoever is no coordinator any more does not keep a coordinator's leave for the next time.
-        .values(role=role, **({} if role == "coordinator" else {"sees_names": False}))
+        .values(
+            role=role,
+            shut_out_at=now if role == "guest" else None,
+            **({} if role == "coordinator" else {"sees_names": False}),
+        )
     )
     return had
 

@@ -21,6 +21,8 @@ FOR_LESS: Sequence[tuple[Table, str, timedelta, ColumnElement[bool]]] = (
 
 What has a key is sent once for ever: its row stays, and its words are gone since it left.
 """
+WARNING = "silence:"
+"""How the key of the letter begins that tells somebody of their silence."""
 KEPT_ROLES = ("coordinator", "admin")
 """Whoever runs the house is not forgotten by it: their role is taken back first."""
 
@@ -37,14 +39,22 @@ async def unwarned(session: AsyncSession, since: datetime, limit: int) -> list[P
 
 
 async def forgotten(session: AsyncSession, since: datetime, told: datetime, limit: int) -> list[Person]:
-    """Give people silent since a moment, who were told so before another and have not spoken since."""
+    """Give people silent since a moment, who were told so before another and have not spoken since.
+
+    Whoever can be reached is told by a letter: until it left, and for as long after, they are kept.
+    """
     long_told = exists().where(
         data_requests.c.person_id == people.c.id,
         data_requests.c.kind == "silence",
         data_requests.c.asked_at >= people.c.seen_at,
         data_requests.c.asked_at <= told,
     )
-    return await _some(session, and_(people.c.seen_at < since, long_told), limit)
+    unread = exists().where(
+        outbox.c.person_id == people.c.id,
+        outbox.c.key.startswith(WARNING),
+        outbox.c.state.in_(("waiting", "leased")) | (outbox.c.sent_at > told),
+    )
+    return await _some(session, and_(people.c.seen_at < since, long_told, ~unread), limit)
 
 
 async def tidy(session: AsyncSession, now: datetime) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.engines import on_postgresql
 from storage.tables import interviews
 
 MAIN: Final = "purchasing"
@@ -24,7 +25,7 @@ def finished(session: AsyncSession) -> ColumnElement[bool]:
 
 def _lengths(session: AsyncSession) -> tuple[ColumnElement[int], ColumnElement[int]]:
     """Count the products begun, and those confirmed, of an interview's state."""
-    if session.get_bind().dialect.name == "postgresql":
+    if on_postgresql(session):
         state = interviews.c.state
         begun, confirmed = (func.jsonb_array_length(state[name]) for name in ("components", "confirmed"))
     else:

@@ -7,12 +7,14 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.engines import on_postgresql
+
 Insert = postgresql.Insert | sqlite.Insert
 
 
 def insert(session: AsyncSession, table: Table) -> Insert:
     """Give the insert of the session's own database, which knows ON CONFLICT."""
-    if session.get_bind().dialect.name == "postgresql":
+    if on_postgresql(session):
         return postgresql.insert(table)
     return sqlite.insert(table)
 

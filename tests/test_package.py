@@ -26,27 +26,20 @@ LAST_QUESTION = {"fr": "L’importez-vous vous-même", "ar": "هل تستورد�
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a Python of its own with the wheel in it, our dependencies beside, the tree not on its path."""
     folder = tmp_path_factory.mktemp("installed")
-    run(
-        sys.executable,
-        "-m",
-        "build",
-        "--wheel",
-        "--no-isolation",
-        "--outdir",
-        str(folder / "dist"),
-        str(ROOT),
-    )
-    run(sys.executable, "-m", "venv", "--without-pip", str(folder / "venv"))
+    build = (sys.executable, "-m", "build", "--wheel", "--no-isolation")
+    run(*build, "--outdir", str(folder / "dist"), str(ROOT), folder=folder)
+    run(sys.executable, "-m", "venv", "--without-pip", str(folder / "venv"), folder=folder)
     packages = next((folder / "venv" / "lib").glob("python*")) / "site-packages"
     wheel = next((folder / "dist").glob("*.whl"))
-    run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(packages), str(wheel))
+    install = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(packages))
+    run(*install, str(wheel), folder=folder)
     # A plain line adds the folder without reading its own .pth files: the editable install stays out.
     (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
     return folder / "venv" / "bin" / "python"
 
 
-def run(*command: str, folder: Path = ROOT, typed: str = "") -> str:
-    """Run a command to its end and give what it printed; its failure is the test's."""
+def run(*command: str, folder: Path, typed: str = "") -> str:
+    """Run a command in a folder, its home too, and give what it printed; its failure is the test's."""
     done = subprocess.run(
         command,
         cwd=folder,

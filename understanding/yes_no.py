@@ -9,7 +9,6 @@ from understanding.reading import Reading
 
 _PLAIN = frozenset({"plain_yes", "plain_no"})
 _LEADS = _PLAIN | {"emphatic", "agree", "depends", NOT}
-_SHORT = frozenset({"short_yes", "short_no"})
 _NO_ANSWER = frozenset({"dont_know", "decline", "help"})
 """Intents that often begin as a yes or a no does ("لا أعرف", "non je ne sais pas")."""
 _NOT_AFTER = 5

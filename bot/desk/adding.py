@@ -6,9 +6,10 @@ Whoever reported the product already brings their own figures up to date: no sec
 from collections.abc import Mapping
 from typing import Any
 
-from bot.desk.answering import give, own_answer, published
+from bot.desk.answering import asked_for, give, own_answer
 from bot.desk.desk import OLD_BUTTON, Beginning, Correction, Desk, Finished, GoneError, for_members, number
 from bot.desk.viewing import living, name
+from bot.lookups import own
 from conversations.answers import Answer, Answers
 from conversations.state import State
 from conversations.survey import json_of
@@ -17,6 +18,7 @@ from opportunities import Company, Context, Need, build
 from opportunities.constraints import Constraint
 from opportunities.stated import Stated
 from outreach import details
+from outreach.added import page as own_page
 from outreach.surveys.wording import VERSION
 from storage import companies, consents, interests, interviews, needs, opportunities
 from storage.interests import Interest
@@ -34,7 +36,7 @@ COMPANY_FIRST = Text(
 
 async def begin(desk: Desk, which: str) -> None:
     """Ask how much of it they import and what is difficult; their company first, if it is not known."""
-    row = await published(desk, which)
+    row = await asked_for(desk, which)
     if desk.person.company_id is None:
         desk.say(COMPANY_FIRST)
         desk.begins.append(Beginning(desk.house.survey.name))
@@ -54,11 +56,24 @@ async def added(desk: Desk, finished: Finished) -> None:
         await _again(desk, finished, row, own)
 
 
-async def forget(desk: Desk, which: str, sure: str = "") -> None:
-    """Take back their own “I import it too”, once they are sure: the need goes, and the answer with it."""
+async def show(desk: Desk, which: str) -> None:
+    """Show their own “I import it too”: how it stands, what they said, and what they may do with it."""
+    given = await _theirs(desk, which)
+    row = await living(desk, str(given.opportunity_id))
+    reply = own_page(own(given, row))
+    desk.say(reply.words, reply.buttons)
+
+
+async def _theirs(desk: Desk, which: str) -> Interest:
     given = (await interests.by_id(desk.session, [number(which)])).get(number(which))
     if given is None or (given.person_id, given.kind) != (desk.person.id, "too"):
         raise GoneError
+    return given
+
+
+async def forget(desk: Desk, which: str, sure: str = "") -> None:
+    """Take back their own “I import it too”, once they are sure: the need goes, and the answer with it."""
+    given = await _theirs(desk, which)
     if sure not in ("", "sure"):
         raise GoneError(OLD_BUTTON)
     row = await living(desk, str(given.opportunity_id))
@@ -168,5 +183,5 @@ def _measured(ticked: Stated[tuple[Constraint, ...]], before: Need) -> Stated[tu
     return ticked.model_copy(update={"value": rows})
 
 
-ACTS = {"too": for_members(begin), "forget": for_members(forget)}
+ACTS = {"too": for_members(begin), "added": for_members(show), "forget": for_members(forget)}
 FINISHED = {"too": added}

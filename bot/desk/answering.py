@@ -20,6 +20,7 @@ from bot.desk.staff import tell
 from bot.desk.viewing import day, living, note, success_line
 from bot.shelf import shelf
 from conversations.survey import json_of
+from opportunities.lifecycle import CLOSED
 from opportunities.publication import Door
 from outreach import answers as said
 from outreach import details
@@ -43,13 +44,21 @@ async def published(desk: Desk, which: str) -> Opportunity:
     return row
 
 
+async def asked_for(desk: Desk, which: str) -> Opportunity:
+    """Find the published opportunity of a button if something may still be added; else GoneError says why."""
+    row = await published(desk, which)
+    if row.status in CLOSED:
+        raise GoneError(details.closed(row.status))
+    return row
+
+
 async def read(desk: Desk, which: str) -> None:
     """Show all that this reader may read of it, and the successes like it."""
     row, person = await published(desk, which), desk.person
-    own = [person.company_id] if person.company_id else []
+    own = [person.employer_id] if person.employer_id else []
     door: Door = "partner" if person.role == "partner" else "member"
     taken = await shelf(desk.session, [row.id], own, day(desk.now), [person.id])
-    shown = taken.shown(row.id, person.company_id, door, person.id)
+    shown = taken.shown(row.id, person.employer_id, door, person.id)
     if shown is None:
         raise GoneError(WITHDRAWN)
     alike = (await successes.like(desk.session, [row.id]))[row.id]
@@ -62,13 +71,13 @@ async def read(desk: Desk, which: str) -> None:
 
 async def maker(desk: Desk, which: str) -> None:
     """Ask which maker they know."""
-    row = await published(desk, which)
+    row = await asked_for(desk, which)
     desk.begins.append(Beginning(f"maker:{row.id}"))
 
 
 async def make(desk: Desk, which: str) -> None:
     """Ask how near to it they can make; of partners and of the staff, the grade and the free capacity too."""
-    row = await published(desk, which)
+    row = await asked_for(desk, which)
     hints = {"partner": True} if desk.person.role in PARTNERS else {}
     desk.begins.append(Beginning(f"make:{row.id}", hints))
 

@@ -4,11 +4,13 @@ from bot.desk.desk import Beginning, Desk, Finished, GoneError, for_everybody, f
 from bot.desk.directory import UNNAMED, directory
 from bot.desk.profiles import note
 from bot.desk.staff import tell
+from locales import Text
 from outreach.membership import messages as said
 from storage import accounts, messages, people
 from storage.messages import Message, Written
 
 SAID_IT = "again"
+SENT = Text("Envoyé.")
 
 
 async def begin(desk: Desk, _argument: str = "") -> None:
@@ -43,29 +45,41 @@ async def reply(desk: Desk, which: str, again: str = "") -> None:
     question = await _message(desk, which)
     who = await _who(desk, question.person_id)
     if question.answered_at is not None and again != SAID_IT:
-        earlier = await messages.answers(desk.session, question.id)
-        by = (await directory(desk.session, [each.author_id for each in earlier])).people
-        name = next((each.first_name for each in by.values()), UNNAMED)
-        shown = said.asked(question.id, who, question.text, name)
-        desk.say(shown.words, shown.buttons)
+        await _show_answered(desk, question)
         return
-    hints = {"who": who, "about": said.quoted(question.text)}
+    hints = {"who": who, "about": said.quoted(question.text), SAID_IT: again == SAID_IT}
     desk.begins.append(Beginning(f"reply:{question.id}", hints))
 
 
 async def replied(desk: Desk, finished: Finished) -> None:
-    """Hand the answer to the member, and let the other coordinators know that somebody answered."""
+    """Hand the answer to the member, and let the other coordinators know that somebody answered.
+
+    When one of them did while this answer was typed, it stays here: two answers may not say the same.
+    """
     question = await _message(desk, finished.subject)
     member = (await people.by_id(desk.session, [question.person_id])).get(question.person_id)
     if member is None:
         raise GoneError
     text = str(finished.answers["text"].value)
+    first = await messages.answered(desk.session, question.id, desk.now)
+    if not first and not finished.hints.get(SAID_IT):
+        await _show_answered(desk, question, text)
+        return
     written = Written(member.id, desk.person.id, text, finished.language, question.id)
     kept = await messages.keep(desk.session, written, desk.now)
-    await messages.answered(desk.session, question.id, desk.now)
     await note(desk, "reply", f"message:{question.id}", person=member.id)
     desk.letters.append((said.answered(kept.id, text, question.text), member))
     await tell(desk, said.told(kept.id, desk.person.first_name, await _who(desk, member.id), text))
+    desk.say(SENT)
+
+
+async def _show_answered(desk: Desk, question: Message, unsent: str | None = None) -> None:
+    """Show a message with who answered it, and what was not sent for that reason."""
+    earlier = await messages.answers(desk.session, question.id)
+    by = (await directory(desk.session, [each.author_id for each in earlier])).people
+    name = next((each.first_name for each in by.values()), UNNAMED)
+    shown = said.asked(question.id, await _who(desk, question.person_id), question.text, name, unsent)
+    desk.say(shown.words, shown.buttons)
 
 
 async def _message(desk: Desk, which: str) -> Message:
@@ -80,6 +94,10 @@ async def _who(desk: Desk, person_id: int) -> str:
     return (await directory(desk.session, [person_id])).named(person_id)
 
 
-ACTS = {"ask": for_everybody(follow, free=True), "reply": for_staff(reply)}
+ACTS = {
+    "message": for_everybody(begin, free=True),
+    "ask": for_everybody(follow, free=True),
+    "reply": for_staff(reply),
+}
 COMMANDS = {"contact": for_everybody(begin, free=True)}
 FINISHED = {"ask": asked, "reply": replied}

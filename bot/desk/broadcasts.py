@@ -38,6 +38,8 @@ async def send(desk: Desk, which: str, version: str) -> None:
         )
         await note(desk, "send", row.id, people=found.total, starts=starts.isoformat())
         _start(desk, row.id, row.version + 1, starts)
+    elif ready:
+        desk.toast = cards.CHANGED
     await show(desk, row.id)
 
 
@@ -111,15 +113,14 @@ async def doubts(desk: Desk, which: str) -> None:
     if not listed:
         await show(desk, row.id)
         return
-    counted = await broadcasts.progress(desk.session, row.id)
-    reply = progress.doubts(row.id, listed, counted.uncertain)
+    reply = progress.doubts(await shown.state(desk.session, row, desk.now), listed)
     desk.say(reply.words, reply.buttons, edit=True)
 
 
 async def again(desk: Desk, which: str, person: str) -> None:
     """Send again to somebody nobody knows about, or to all of them: a coordinator decides."""
     row = await known(desk, which)
-    if await broadcasts.turn(desk.session, row.id, ("done", "sending"), "sending", desk.now):
+    if await broadcasts.turn(desk.session, row.id, progress.RESENT, "sending", desk.now):
         chosen = None if person == "all" else [number(person)]
         count = await broadcasts.resend(desk.session, row.id, "uncertain", desk.now, chosen)
         await note(desk, "resend_uncertain", row.id, people=count)

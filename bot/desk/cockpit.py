@@ -57,8 +57,18 @@ async def show(desk: Desk, which: int, *, edit: bool = True) -> None:
     if row.status == "draft":
         reply = cards.draft(await shown.draft(desk.session, row, await reach(desk, row), desk.now))
     else:
+        await _follow(desk, row)
         reply = progress.state(await shown.state(desk.session, row, desk.now))
     desk.say(reply.words, reply.buttons, edit=edit)
+
+
+async def _follow(desk: Desk, row: Broadcast) -> None:
+    """Let the tapped card be the one redrawn from now on, in place of one that is older or nobody's."""
+    if desk.message_id is None or row.status in BEFORE_START:
+        return
+    watcher = await shown.watcher(desk.session, row)
+    if watcher is None or watcher.id == desk.person.id:
+        await broadcasts.shown_at(desk.session, row.id, desk.person.telegram_id, desk.message_id)
 
 
 async def reach(desk: Desk, row: Broadcast) -> Reach:

@@ -1,12 +1,13 @@
 """`/societes`: companies confirmed, put together, put under their group, apart again; their identifiers."""
 
+from bot.desk import counting
 from bot.desk.desk import Beginning, Desk, Finished, GoneError, for_staff, number
 from bot.desk.profiles import note
 from bot.desk.viewing import day
 from outreach.buttons import ELSEWHERE
 from outreach.membership import companies as said
 from outreach.membership.companies import SHOWN, Card, Line
-from storage import companies, company_book, employment, needs, opportunities
+from storage import companies, company_book, needs
 from storage.companies import Company
 from storage.company_book import Entry
 
@@ -28,11 +29,7 @@ async def society(desk: Desk, which: str) -> None:
 async def trust(desk: Desk, which: str, origin: str = "") -> None:
     """Confirm a company: what it stated counts from now on."""
     entry = await _entry(desk, which)
-    if entry.company.confirmed_at is None:
-        await companies.confirm(desk.session, [entry.company.id], desk.now)
-        await employment.confirm_at(desk.session, [entry.company.id], desk.now)
-        await note(desk, "confirm", _subject(entry.company))
-        await _recount(desk, {entry.company.id})
+    await counting.confirm(desk, entry.company)
     desk.toast = said.TRUSTED
     if origin == ELSEWHERE:
         desk.say(said.TRUSTED, edit=True)
@@ -83,8 +80,8 @@ async def separate(desk: Desk, which: str) -> None:
     entry = await _entry(desk, which)
     parent = await company_book.separate(desk.session, entry.company.id)
     if parent is not None:
-        await note(desk, "ungroup", _subject(entry.company), **{"from": parent})
-        await _recount(desk, {entry.company.id, parent})
+        await note(desk, "ungroup", counting.subject(entry.company), **{"from": parent})
+        await counting.recount(desk, {entry.company.id, parent})
     desk.toast = said.ALONE
     await _show(desk, await _entry(desk, which), edit=True)
 
@@ -105,7 +102,7 @@ async def ice(desk: Desk, finished: Finished) -> None:
         desk.say(reply.words, reply.buttons)
         return
     await company_book.set_ice(desk.session, entry.company.id, digits)
-    await note(desk, "ice", _subject(entry.company))
+    await note(desk, "ice", counting.subject(entry.company))
     await _show(desk, await _entry(desk, finished.subject))
 
 
@@ -117,20 +114,10 @@ async def _join(desk: Desk, which: str, other: str, *, alias: bool) -> None:
         desk.say(said.CIRCLE)
         return
     if (company.group_id, company.alias) != (head, alias):
-        changed = await company_book.join(desk.session, company.id, head, desk.now, alias=alias)
-        details = {"with": head, "alias": alias}
-        await note(desk, "group", _subject(company), **details)
-        await _recount(desk, changed)
+        await counting.join(desk, company, head, alias=alias)
     desk.toast = said.joined(company.name, parent.name)
     desk.say(desk.toast)
     await _show(desk, await _entry(desk, which), edit=True)
-
-
-async def _recount(desk: Desk, company_ids: set[int]) -> None:
-    """Bring up to date the opportunities where these companies count otherwise than before."""
-    places = await needs.places_at(desk.session, company_ids)
-    if places:
-        await opportunities.recheck(desk.session, places, desk.now, desk.house.weights)
 
 
 async def _entry(desk: Desk, which: str) -> Entry:
@@ -167,10 +154,6 @@ async def _show(desk: Desk, entry: Entry, *, edit: bool = False) -> None:
 
 def _line(row: Company) -> Line:
     return Line(row.id, row.name, row.confirmed_at is not None)
-
-
-def _subject(row: Company) -> str:
-    return f"company:{row.id}"
 
 
 ACTS = {

@@ -1,24 +1,22 @@
 """The week's decisions on people, companies and letters: yes or no, then the next card."""
 
-from bot.desk import week
-from bot.desk.desk import GONE, Desk, GoneError, for_staff, number
+from bot.desk import counting, week
+from bot.desk.desk import ADMINS, GONE, Desk, GoneError, for_staff, number
+from bot.desk.profiles import found, note
 from bot.desk.waiting import forgive, refuse
+from bot.door import places
 from locales import Text, Value, Words
 from outreach.buttons import ELSEWHERE
 from outreach.letters import admitted, declined
+from outreach.membership.companies import TRUSTED, joined
+from outreach.membership.roles import FULL, SHUT_OUT
 from outreach.week.items import Employed
-from storage import audit, companies, company_book, employment, needs, opportunities, outbox, people
-from storage.audit import Act
+from storage import companies, employment, outbox, people
 from storage.companies import Company
 from storage.employment import Claimed
 from storage.outbox import Outcome, Row
-from storage.people import Person
 
-GUESTS = ("member", "partner", "coordinator")
-"""Who counts among the guests of a trial."""
-FULL = Text("L’essai est complet : personne d’autre ne peut entrer pour le moment.")
 NOT_ADMITTED = Text("C’est noté : la demande est refusée.")
-CONFIRMED = Text("Confirmée : ses chiffres comptent désormais.")
 NOT_CONFIRMED = Text("C’est noté : la société n’est pas confirmée, ses chiffres ne comptent pas.")
 RESENT = Text("C’est noté : le message repart.")
 LEFT = Text("C’est noté : le message ne sera pas renvoyé.")
@@ -26,40 +24,41 @@ LEFT = Text("C’est noté : le message ne sera pas renvoyé.")
 
 async def admit(desk: Desk, which: str, origin: str = "") -> None:
     """Let somebody in, as a member, and tell them; a full trial takes nobody."""
-    person = await _person(desk, which)
+    person = await found(desk, which)
     if person.role == "guest":
-        most = desk.house.door.most
-        if most is not None and len(await people.with_role(desk.session, *GUESTS)) >= most:
+        if person.shut_out_at is not None and desk.person.role not in ADMINS:
+            await _said(desk, SHUT_OUT, origin)
+            return
+        if await places(desk.house.door, desk.session) == 0:
             await _said(desk, FULL, origin)
             return
         await people.set_role(desk.session, {person.id: "member"})
         await forgive(desk.session, f"join.{person.id}")
         desk.letters.append((admitted(desk.now), person))
-        await _note(desk, "role", str(person.id), {"from": "guest", "to": "member"})
+        await note(desk, "role", str(person.id), **{"from": "guest", "to": "member"})
     name: dict[str, Value] = {"name": person.first_name}
     await _said(desk, Text("{name} peut entrer : un message le lui dit.", name), origin)
 
 
 async def decline(desk: Desk, which: str, origin: str = "") -> None:
     """Let somebody wait outside, and tell them; not shown again, an invitation still lets them in."""
-    person = await _person(desk, which)
-    if person.role != "guest":
+    person = await found(desk, which)
+    if person.shut_out_at is not None:
         raise GoneError
+    if person.role != "guest":
+        await _said(desk, Text("{name} a déjà accès.", {"name": person.first_name}), origin)
+        return
     if await refuse(desk.session, f"join.{person.id}"):
         desk.letters.append((declined(desk.now), person))
-        await _note(desk, "decline", str(person.id))
+        await note(desk, "decline", str(person.id))
     await _said(desk, NOT_ADMITTED, origin)
 
 
 async def confirm(desk: Desk, which: str) -> None:
     """Confirm a company: what it stated counts from now on."""
     company = await _company(desk, which)
-    if company.confirmed_at is None:
-        await companies.confirm(desk.session, [company.id], desk.now)
-        await employment.confirm_at(desk.session, [company.id], desk.now)
-        await _counted(desk, {company.id})
-        await _note(desk, "confirm", f"company:{company.id}")
-    await _done(desk, CONFIRMED)
+    await counting.confirm(desk, company)
+    await _done(desk, TRUSTED)
 
 
 async def works(desk: Desk, which: str, company_id: str) -> None:
@@ -69,8 +68,8 @@ async def works(desk: Desk, which: str, company_id: str) -> None:
         await week.onward(desk, GONE)
         return
     await employment.confirm(desk.session, [claim.person_id], desk.now)
-    await _counted(desk, {claim.company_id})
-    await _note(desk, "works", str(claim.person_id), {"company": claim.company_id})
+    await counting.recount(desk, {claim.company_id})
+    await note(desk, "works", str(claim.person_id), company=claim.company_id)
     await _done(desk, Text("C’est noté : ce que {name} signale compte pour « {company} ».", _told(claim)))
 
 
@@ -81,7 +80,7 @@ async def not_works(desk: Desk, which: str, company_id: str) -> None:
         await week.onward(desk, GONE)
         return
     await refuse(desk.session, Employed(claim.person_id, "", claim.company_id, "").key)
-    await _note(desk, "notworks", str(claim.person_id), {"company": claim.company_id})
+    await note(desk, "notworks", str(claim.person_id), company=claim.company_id)
     said = Text("C’est noté : ce que {name} signale ne compte pas pour « {company} ».", _told(claim))
     await _done(desk, said)
 
@@ -91,18 +90,15 @@ async def same(desk: Desk, which: str, other: str) -> None:
     company, known = await _company(desk, which), await _company(desk, other)
     parent = known.id if known.group_id is None else known.group_id
     if parent not in (company.group_id, company.id):
-        changed = await company_book.join(desk.session, company.id, parent, desk.now, alias=True)
-        await _counted(desk, changed)
-        await _note(desk, "group", f"company:{company.id}", {"with": parent, "alias": True})
-    names: dict[str, Value] = {"a": company.name, "b": known.name}
-    await _done(desk, Text("« {a} » et « {b} » comptent comme une seule société.", names))
+        await counting.join(desk, company, parent, alias=True)
+    await _done(desk, joined(company.name, known.name))
 
 
 async def deny(desk: Desk, which: str) -> None:
     """Leave a company unconfirmed for good: its figures never count."""
     company = await _company(desk, which)
     await refuse(desk.session, f"company.{company.id}")
-    await _note(desk, "deny", f"company:{company.id}")
+    await note(desk, "deny", counting.subject(company))
     await _done(desk, NOT_CONFIRMED)
 
 
@@ -113,7 +109,7 @@ async def resend(desk: Desk, which: str) -> None:
         await week.onward(desk, GONE)
         return
     await outbox.resend(desk.session, [row.id], desk.now)
-    await _note(desk, "resend", f"message:{row.id}")
+    await note(desk, "resend", f"message:{row.id}")
     await _done(desk, RESENT)
 
 
@@ -124,15 +120,8 @@ async def leave(desk: Desk, which: str) -> None:
         await week.onward(desk, GONE)
         return
     await outbox.settle(desk.session, [Outcome(row.id, "dropped", problem=row.problem)])
-    await _note(desk, "leave", f"message:{row.id}")
+    await note(desk, "leave", f"message:{row.id}")
     await _done(desk, LEFT)
-
-
-async def _person(desk: Desk, which: str) -> Person:
-    person = (await people.by_id(desk.session, [number(which)])).get(number(which))
-    if person is None:
-        raise GoneError
-    return person
 
 
 async def _company(desk: Desk, which: str) -> Company:
@@ -155,16 +144,6 @@ async def _letter(desk: Desk, which: str) -> Row | None:
     """Find a letter that is still in doubt; None when somebody decided already."""
     asked = number(which)
     return next((each for each in await outbox.uncertain(desk.session) if each.id == asked), None)
-
-
-async def _counted(desk: Desk, company_ids: set[int]) -> None:
-    """Bring up to date the opportunities where these companies count otherwise than before."""
-    places = await needs.places_at(desk.session, company_ids)
-    await opportunities.recheck(desk.session, places, desk.now, desk.house.weights)
-
-
-async def _note(desk: Desk, action: str, subject: str, details: dict[str, object] | None = None) -> None:
-    await audit.note(desk.session, Act(desk.now, desk.person.id, action, subject, details))
 
 
 async def _done(desk: Desk, said: Words) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from bot.house import House
-from bot.talks import suggested_language
+from bot.talks import language_of
 from conversations.answers import Answers
 from conversations.replies import Keyboard, Reply
 from locales import Text, Words
@@ -78,7 +78,8 @@ class Desk:
     `say`, and puts the rest in the lists: small surveys to begin for this person, letters to others, jobs.
     `corrections` are for the interviews of this batch, which the act may not store itself, and so are the
     purposes agreed to or taken back, `choices`. `menus` are people whose list of commands is another one from
-    now on. When the person is `erased`, what is said to them leaves no row behind.
+    now on; `partings` go to accounts that are nobody's any more. When the person is `erased`, what is said to
+    them leaves no row behind.
     """
 
     house: House
@@ -95,12 +96,13 @@ class Desk:
     corrections: list[Correction] = field(default_factory=list)
     choices: dict[str, bool] = field(default_factory=dict)
     menus: list[Person] = field(default_factory=list)
+    partings: list[tuple[Words, Person]] = field(default_factory=list)
     erased: bool = False
 
     @property
     def language(self) -> str:
         """The person's language: chosen, else their app's."""
-        return self.person.language or suggested_language(self.person.app_language)
+        return language_of(self.person)
 
     def say(self, words: Words, buttons: Keyboard = (), *, edit: bool = False) -> None:
         """Answer; with `edit` the tapped message is redrawn instead of a new one sent."""

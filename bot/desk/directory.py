@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from conversations.kinds.kind import Known
 from conversations.kinds.quantity import Quantity
-from locales import Named, Value
+from locales import Named, Text, Value
 from opportunities.feasibility import Fit
 from outreach.views import Answered, Decision, Interest
 from storage import Session, companies, interests, people
@@ -34,7 +34,7 @@ class Directory:
     def person(self, person_id: int | None) -> str | None:
         """Name somebody by their own name."""
         person = self.people.get(person_id or 0)
-        return " ".join(filter(None, (person.first_name, person.last_name))) if person else None
+        return person.full_name if person else None
 
     def named(self, person_id: int) -> str:
         """Name somebody by their own name, with their company."""
@@ -86,7 +86,7 @@ def answer(row: interests.Interest, about: Opportunity, known: Directory, *, nam
         opportunity_id=about.id,
         product=Named(about.name_fr, about.name_ar),
         kind=cast("Answered", row.kind),
-        who=f"#{row.id}" if hidden else known.who(row.person_id),
+        who=Text("Un adhérent (n° {id})", {"id": str(row.id)}) if hidden else known.who(row.person_id),
         status=cast("Decision", row.status),
         fit=cast("Fit | None", row.fit),
         maker=_value(row, "maker"),

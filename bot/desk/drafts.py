@@ -8,7 +8,7 @@ from typing import Any
 from bot import broadcasts as shown
 from bot.desk.cockpit import guarded, known, note, reach, refuse, show
 from bot.desk.desk import STAFF, Beginning, Desk, Finished, GoneError, number
-from bot.zones import MOROCCO
+from bot.zones import MOROCCO, wall_clock
 from conversations.answers import Answer
 from conversations.state import State
 from conversations.survey import held
@@ -16,13 +16,14 @@ from locales import Text
 from outreach import surveys
 from outreach.broadcast import audience, cards, writing
 from outreach.buttons import column, press
-from storage import broadcasts, interviews, outbox
+from storage import broadcasts, interviews, opportunities, outbox
 from storage.broadcasts import Broadcast, Content, Reach
 from storage.outbox import Outgoing
 
 LISTED = 6
 PRODUCTS = 60
 TRIAL = Text("Voici l’essai, dans les deux langues. Il n’est parti que chez vous.")
+TRIAL_OF_ONE = Text("Voici l’essai. Il n’est parti que chez vous.")
 
 
 async def menu(desk: Desk, _argument: str = "") -> None:
@@ -31,14 +32,21 @@ async def menu(desk: Desk, _argument: str = "") -> None:
     if not latest:
         await compose(desk)
         return
-    lines = [(each.id, each.status, each.content.text_fr or each.content.text_ar or "") for each in latest]
+    lines = [(each.id, each.status, _beginning(each, desk.language)) for each in latest]
     reply = cards.menu(lines)
     desk.say(reply.words, reply.buttons)
+
+
+def _beginning(row: Broadcast, language: str) -> str:
+    fr, ar = row.content.text_fr or "", row.content.text_ar or ""
+    return (ar or fr) if language == "ar" else (fr or ar)
 
 
 async def compose(desk: Desk, opportunity: str = "") -> None:
     """Begin a draft; from an opportunity's card, it is for those who reported it."""
     first = [number(opportunity)] if opportunity else []
+    if first and not await opportunities.living(desk.session, first):
+        raise GoneError
     which = await broadcasts.begin(desk.session, desk.person.id, desk.now)
     await note(desk, "begin", which)
     await _ask_whom(desk, which, first)
@@ -70,8 +78,7 @@ async def _draft(desk: Desk, which: str) -> Broadcast:
 
 
 async def _write(desk: Desk, row: Broadcast, found: Reach) -> None:
-    local = desk.now.astimezone(MOROCCO).replace(tzinfo=None)
-    hints = {"now": local.isoformat(timespec="minutes"), "arabic": found.languages.get("ar", 0)}
+    hints = {"now": wall_clock(desk.now), "arabic": found.languages.get("ar", 0)}
     name = f"broadcast:{row.id}"
     desk.begins.append(Beginning(name, hints, await _kept(desk, name, hints)))
 
@@ -87,17 +94,16 @@ async def addressed(desk: Desk, finished: Finished) -> None:
     """Keep whom a draft is for, and ask what it says; nobody is said at once."""
     row = await known(desk, finished.subject)
     parts = audience.parts(finished.answers)
-    await broadcasts.save(
+    saved = await broadcasts.save(
         desk.session, row.id, desk.now, audience=parts, opportunity_id=audience.opportunity(parts)
     )
     row = replace(row, audience=parts)
-    if desk.person.role not in STAFF:
-        await refuse(desk, finished.subject)
+    if not await _taken(desk, row, saved=saved):
         return
     found = await reach(desk, row)
     if not found.total:
         again = press(Text("Changer les destinataires"), "cast_whom", row.id)
-        desk.say(cards.NOBODY, column(again))
+        desk.say(cards.nobody(found.excluded), column(again))
     elif row.content.text_fr or row.content.text_ar:
         await show(desk, row.id)
     else:
@@ -111,17 +117,30 @@ async def written(desk: Desk, finished: Finished) -> None:
     said = writing.content(finished.answers)
     at: datetime | None = said.pop("when")
     content = Content(**said, scheduled_at=at.replace(tzinfo=MOROCCO) if at else None)
-    await broadcasts.save(desk.session, row.id, desk.now, content=content)
+    saved = await broadcasts.save(desk.session, row.id, desk.now, content=content)
+    if await _taken(desk, row, saved=saved):
+        await show(desk, row.id, edit=False)
+
+
+async def _taken(desk: Desk, row: Broadcast, *, saved: bool) -> bool:
+    """Tell whether a change goes on; if not, say why: rights changed, or somebody else sent or stopped it."""
     if desk.person.role not in STAFF:
-        await refuse(desk, finished.subject)
-        return
-    await show(desk, row.id, edit=False)
+        await refuse(desk, str(row.id))
+    elif not saved:
+        desk.say(cards.NOT_TAKEN)
+        await show(desk, row.id, edit=False)
+    return saved and desk.person.role in STAFF
 
 
 async def trial(desk: Desk, which: str) -> None:
-    """Send a broadcast to whoever asks only, in each language it is written in."""
+    """Send a broadcast to whoever asks only, in each language it is written in; one too long stays here."""
     row = await known(desk, which)
-    desk.say(TRIAL)
+    read = await shown.message(desk.session, row)
+    lengths = {each: read.length(each) for each in shown.written(row)}
+    if not lengths or max(lengths.values()) > read.most:
+        await show(desk, row.id)
+        return
+    desk.say(TRIAL if len(lengths) > 1 else TRIAL_OF_ONE)
     rows = [
         Outgoing(
             desk.person.telegram_id,
@@ -131,8 +150,7 @@ async def trial(desk: Desk, which: str) -> None:
             person_id=desk.person.id,
             purpose="admin",
         )
-        for language in shown.LANGUAGES
-        if getattr(row.content, f"text_{language}") is not None
+        for language in lengths
     ]
     await outbox.put(desk.session, rows, desk.now)
 

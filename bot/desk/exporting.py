@@ -3,8 +3,9 @@
 from bot.desk.desk import STAFF, Desk, for_everybody, for_staff
 from bot.exports import posting
 from bot.exports.orders import Reader
-from outreach.exports import REFUSED, UNDER_WAY, working
+from outreach.exports import REFUSED, UNDER_WAY, unread, working
 from outreach.letters import Letter
+from outreach.names import cut
 from storage import audit, jobs
 from storage.audit import Act
 from storage.jobs import Wanted
@@ -17,6 +18,8 @@ ARGUMENTS = {
     "الوزارة": "ministry",
 }
 """What may follow the command, beside the codes of the buttons."""
+MEANT = frozenset({"all", *ARGUMENTS.values()})
+MOST_TYPED = 60
 
 
 async def ask(desk: Desk, argument: str = "") -> None:
@@ -25,7 +28,11 @@ async def ask(desk: Desk, argument: str = "") -> None:
         desk.say(REFUSED)
         return
     word = argument.strip().casefold()
-    await prepare(desk, ARGUMENTS.get(word, word))
+    what = ARGUMENTS.get(word, word) or "all"
+    if what in MEANT:
+        await prepare(desk, what)
+    else:
+        desk.say(unread(cut(argument, MOST_TYPED)))
 
 
 async def prepare(desk: Desk, what: str = "all") -> None:

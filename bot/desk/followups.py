@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from bot.broadcasts import message
 from bot.desk.desk import STAFF, Beginning, Desk, Finished, GoneError, for_everybody, number
+from bot.follow_ups import describing
 from bot.planning.broadcasts import TICK, TICK_EVERY
+from conversations.state import State
 from locales import Text
 from outreach.broadcast import letter
-from storage import Session, broadcasts
+from storage import Session, broadcasts, interviews
 from storage.broadcasts import Broadcast
 from storage.jobs import Wanted
 
@@ -22,6 +24,8 @@ async def answer(desk: Desk, which: str) -> None:
     tries = target is None and desk.person.role in STAFF
     if row is None or row.content.question is None or (target is None and not tries):
         raise GoneError
+    if await broadcasts.arrived(desk.session, row.id, desk.person.id):
+        desk.jobs.append(_counting(desk, row.id))
     desk.begins.append(await beginning(desk.session, row, whole=target is not None and target.waits))
 
 
@@ -40,9 +44,22 @@ async def replied(desk: Desk, finished: Finished) -> None:
         desk.session, which, desk.person.id, finished.interview_id, desk.now if counts else None
     )
     if not tied:
+        await interviews.wipe(desk.session, finished.interview_id, State(letter.VERSION).as_json())
         desk.say(ONLY_TRIED)
     elif counts:
         desk.jobs.append(_counting(desk, which))
+    if tied:
+        await _next(desk)
+
+
+async def _next(desk: Desk) -> None:
+    """Ask the next question they were told to wait for, unless it would cut the description of a product."""
+    waiting = (await broadcasts.waiting(desk.session, [desk.person.id])).get(desk.person.id, [])
+    if not waiting or await describing(desk.session, desk.person.id, desk.now):
+        return
+    rows = await broadcasts.by_id(desk.session, waiting)
+    if asked := [rows[each] for each in waiting if rows[each].content.question]:
+        desk.begins.append(await beginning(desk.session, asked[0], whole=True))
 
 
 def _counting(desk: Desk, which: int) -> Wanted:

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from bot.desk import week
 from bot.desk.desk import OLD_BUTTON, WITHDRAWN, Desk, GoneError, for_everybody, for_staff, number
 from bot.desk.directory import UNNAMED
 from bot.desk.judging import found
 from bot.desk.staff import tell
-from bot.desk.viewing import again, living, name, note
+from bot.desk.viewing import living, name, note
+from conversations.asking import ALREADY
 from conversations.purchasing import ROLES
-from conversations.taps import ALREADY
 from locales import Joined, Words
 from outreach import introductions as said
 from outreach.introductions import Contact
@@ -23,7 +24,7 @@ from storage.people import Person
 FUNCTIONS: dict[str, Words] = {each.code: Joined((each.label,)) for each in ROLES}
 
 
-async def introduce(desk: Desk, which: str) -> None:
+async def introduce(desk: Desk, which: str, origin: str = "") -> None:
     """Ask the buyers who may be asked, each once, whether this maker may have their contact."""
     given = await found(desk, which)
     row = await _about(desk, given)
@@ -33,9 +34,7 @@ async def introduce(desk: Desk, which: str) -> None:
     desk.letters += [(said.ask(each.id, name(row)), known[each.person_id]) for each in asked]
     if asked:
         await note(desk, "introduce", row.id, interest=given.id, buyers=[each.person_id for each in asked])
-    desk.toast = said.asked(len(asked))
-    await again(desk, row.id)
-    desk.say(said.asked(len(asked)))
+    await week.done(desk, row.id, said.asked(len(asked)), origin)
 
 
 async def answer(desk: Desk, which: str, yes: str) -> None:

@@ -7,10 +7,9 @@ from bot.desk.viewing import day
 from bot.door import address
 from conversations.answers import Answers
 from outreach.membership import invitations as said
-from outreach.membership.invitations import SPANS, USES, Link
+from outreach.membership.invitations import SHOWN, SPANS, USES, Link
 from storage import companies, invitations
 
-SHOWN = 10
 GIVES = {
     "coordinator": ("member", "partner"),
     "admin": ("member", "partner", "coordinator", "admin"),
@@ -18,9 +17,10 @@ GIVES = {
 """The roles each of the staff may invite to."""
 
 
-async def begin(desk: Desk, _argument: str = "") -> None:
-    """List the links still open, with a way to make another."""
-    await _list(desk)
+async def begin(desk: Desk, page: str = "") -> None:
+    """List a page of the links still open, with a way to make another."""
+    turned = int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 0
+    await _list(desk, turned, edit=desk.message_id is not None)
 
 
 async def ask(desk: Desk) -> None:
@@ -63,8 +63,9 @@ async def revoke(desk: Desk, which: str) -> None:
     await _list(desk, edit=True)
 
 
-async def _list(desk: Desk, *, edit: bool = False) -> None:
-    rows = await invitations.standing(desk.session, desk.now, SHOWN)
+async def _list(desk: Desk, page: int = 0, *, edit: bool = False) -> None:
+    found = await invitations.standing(desk.session, desk.now, SHOWN + 1, page * SHOWN)
+    rows = found[:SHOWN]
     known = await directory(
         desk.session, [each.created_by for each in rows], [each.company_id for each in rows]
     )
@@ -80,7 +81,7 @@ async def _list(desk: Desk, *, edit: bool = False) -> None:
         )
         for each in rows
     ]
-    reply = said.standing(links)
+    reply = said.standing(links, page, more=len(found) > SHOWN)
     desk.say(reply.words, reply.buttons, edit=edit)
 
 
@@ -95,6 +96,6 @@ async def _company(desk: Desk, answers: Answers) -> tuple[int | None, str | None
     return row.id, row.name
 
 
-ACTS = {"invite": for_staff(ask), "revoke": for_staff(revoke)}
+ACTS = {"invite": for_staff(ask), "invites": for_staff(begin), "revoke": for_staff(revoke)}
 COMMANDS = {"inviter": for_staff(begin)}
 FINISHED = {"invite": asked}

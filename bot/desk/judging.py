@@ -35,7 +35,7 @@ async def _decide(desk: Desk, which: str, origin: str, *, yes: bool) -> None:
     words = ACCEPTED if yes else REFUSED
     more: Keyboard = ()
     if await interests.decide(desk.session, given.id, yes, desk.person.id, desk.now):
-        more = await _decided(desk, await found(desk, which), row)
+        more = await _decided(desk, await found(desk, which), row, origin)
         desk.toast = words
     elif origin == WEEK:
         words = DECIDED
@@ -49,7 +49,7 @@ async def _decide(desk: Desk, which: str, origin: str, *, yes: bool) -> None:
         desk.say(words)
 
 
-async def _decided(desk: Desk, given: Interest, row: Opportunity) -> Keyboard:
+async def _decided(desk: Desk, given: Interest, row: Opportunity, origin: str) -> Keyboard:
     """Let a decision have its effects; give what may be done next."""
     await note(desk, given.status, row.id, interest=given.id, answer=given.kind)
     if given.status == "accepted" and given.kind != "too":
@@ -63,7 +63,7 @@ async def _decided(desk: Desk, given: Interest, row: Opportunity) -> Keyboard:
     letter = said.decided(view)
     # An answer given again is decided again, and told again.
     desk.letters.append((replace(letter, key=f"{letter.key}:{given.created_at.timestamp():.0f}"), person))
-    return said.choices(view)
+    return said.choices(view, origin) if origin else said.choices(view)
 
 
 async def found(desk: Desk, which: str) -> Interest:

@@ -14,8 +14,12 @@ from storage import opportunities
 LAST_PAGE = 100_000
 
 
-async def begin(desk: Desk, _argument: str = "") -> None:
-    """Answer the command: the first page, without a filter."""
+async def begin(desk: Desk, argument: str = "") -> None:
+    """Answer the command: the first page, without a filter; for the staff a number opens that one's card."""
+    asked = argument.strip()
+    if asked.isdecimal() and desk.person.role in STAFF:
+        await opened(desk, str(int(asked)))
+        return
     _say(desk, await _page(desk, Filter()))
 
 
@@ -73,9 +77,9 @@ async def _published(desk: Desk, page: int) -> Reply:
     person, today = desk.person, day(desk.now)
     door: Door = "partner" if person.role == "partner" else "member"
     rows = await opportunities.visible(desk.session, person.sectors or None)
-    own = [person.company_id] if person.company_id else []
+    own = [person.employer_id] if person.employer_id else []
     taken = await shelf(desk.session, [each.id for each in rows], own, today, [person.id])
-    reader = person.company_id, door, person.id
+    reader = person.employer_id, door, person.id
     shown = [facts for each in rows if (facts := taken.shown(each.id, *reader))]
     first = page * details.PAGE
     return details.listed(shown[first : first + details.PAGE], len(shown), page)

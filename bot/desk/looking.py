@@ -7,7 +7,8 @@ from bot.desk.viewing import day
 from bot.planning.contents import contents, reader
 from locales import Text
 from outreach.digest import chosen
-from outreach.preview import ROLES, Sample, preview
+from outreach.names import ROLES
+from outreach.preview import Sample, preview
 from outreach.views import Contents
 from storage import digests
 from storage.digests import Candidate

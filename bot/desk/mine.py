@@ -13,8 +13,6 @@ from storage.jobs import Wanted
 
 FRESH = 24 * 60 * 60
 """Seconds for which the button that erases is good."""
-ANSWERED_WITHIN = 10
-"""Days in which the team answers what the bot cannot do by itself (Law 09-08, article 8)."""
 CODES = frozenset(each.code for each in PURPOSES)
 NAMES = {"html": "mes-donnees.html", "json": "mes-donnees.json"}
 
@@ -107,9 +105,9 @@ async def _last_admin(desk: Desk) -> bool:
     """Log the request of the only admin: the house needs another one first."""
     if desk.person.role != "admin" or len(await people.with_role(desk.session, "admin")) > 1:
         return False
-    if await requests.open_of(desk.session, desk.person.id, "erase") is None:
+    if not await requests.waiting(desk.session, [desk.person.id], "erase"):
         await requests.note(desk.session, "erase", [desk.person.id], desk.now, answered=False)
-    desk.say(choices.logged(day(desk.now), ANSWERED_WITHIN))
+    desk.say(choices.logged(day(desk.now)))
     desk.say(choices.LAST_ADMIN)
     return True
 
@@ -126,7 +124,7 @@ async def _show(desk: Desk, new: dict[str, bool] | None = None) -> None:
         code: Choice(each.granted, day(each.decided_at)) for code, each in (await _standing(desk)).items()
     }
     decided |= {code: Choice(granted, day(desk.now)) for code, granted in (new or {}).items()}
-    main = await interviews.current(desk.session, [desk.person.id], desk.house.survey.name)
+    main = await interviews.last(desk.session, [desk.person.id], desk.house.survey.name)
     words, buttons = choices.choices(decided, interviewed=bool(main))
     desk.say(words, buttons, edit=new is not None)
 

@@ -31,7 +31,12 @@ async def write(desk: Desk, which: str, origin: str = "") -> None:
         "fr": list(dict.fromkeys(each.fr for each in proposed)),
         "ar": list(dict.fromkeys(each.ar for each in proposed)),
     }
-    hints = {"proposals": proposals, "version": row.version, "origin": origin}
+    hints = {
+        "name": {"fr": row.name_fr, "ar": row.name_ar},
+        "proposals": proposals,
+        "version": row.version,
+        "origin": origin,
+    }
     desk.begins.append(Beginning(f"name:{row.id}", hints))
 
 

@@ -8,7 +8,7 @@ from storage import opportunities
 async def write(desk: Desk, which: str) -> None:
     """Ask what to note."""
     row = await living(desk, which)
-    desk.begins.append(Beginning(f"note:{row.id}"))
+    desk.begins.append(Beginning(f"note:{row.id}", {"name": {"fr": row.name_fr, "ar": row.name_ar}}))
 
 
 async def written(desk: Desk, finished: Finished) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.desk.desk import Desk, GoneError, number
 from bot.desk.directory import Directory, directory
+from bot.desk.viewing import day
 from outreach.membership.roles import Profile
 from storage import audit, people
 from storage.audit import Act
@@ -33,16 +34,16 @@ async def profile(desk: Desk, person: Person) -> Profile:
 
 def shown(desk: Desk, person: Person, known: Directory) -> Profile:
     """Give somebody as a card shows them, with what was looked up."""
-    name = " ".join(filter(None, (person.first_name, person.last_name)))
     fixed = person.telegram_id in desk.house.door.admins
     return Profile(
         id=person.id,
-        name=name,
+        name=person.full_name,
         role="admin" if fixed else person.role,
         company=known.company(person.company_id),
         fixed=fixed,
         sees_names=person.sees_names,
         reachable=person.reachable,
+        shut_out_on=day(person.shut_out_at) if person.shut_out_at else None,
     )
 
 

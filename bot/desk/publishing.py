@@ -11,6 +11,7 @@ from outreach.letters import Letter
 from outreach.publishing import VETO
 from storage import opportunities, outbox
 from storage.opportunities import Opportunity
+from storage.outbox import Outcome
 from storage.people import Person
 
 
@@ -88,6 +89,37 @@ async def veto(desk: Desk, which: str, question: str) -> None:
     desk.say(words)
 
 
+async def ask_again(desk: Desk, which: str, version: str) -> None:
+    """Send again to the sole reporter the question that may not have arrived."""
+    row = await week.unchanged(desk, which, version, "")
+    if row is None:
+        return
+    await outbox.resend(desk.session, await _doubts(desk, row), desk.now)
+    await note(desk, "resend", row.id)
+    await week.done(desk, row.id, publishing.ASKED_AGAIN, "")
+
+
+async def give_up(desk: Desk, which: str, version: str) -> None:
+    """Leave that question as it is: whoever did not get it kept silent about nothing, the name stays in."""
+    row = await week.unchanged(desk, which, version, "")
+    if row is None:
+        return
+    left = [Outcome(each, "dropped", problem="left") for each in await _doubts(desk, row)]
+    await outbox.settle(desk.session, left)
+    await note(desk, "leave", row.id)
+    if (await _side(desk, row)).lost:
+        await opportunities.unask(desk.session, row.id)
+    await week.done(desk, row.id, publishing.GIVEN_UP, "")
+
+
+async def _doubts(desk: Desk, row: Opportunity) -> tuple[int, ...]:
+    """Give the letters of the question that stands that may not have arrived; GoneError without any."""
+    doubts = (await _side(desk, row)).doubts
+    if not doubts:
+        raise GoneError(OLD_BUTTON)
+    return doubts
+
+
 async def _asked(desk: Desk, which: str, question: str) -> Opportunity:
     """Find what a reporter was asked about, if this very question is still theirs to answer."""
     row = await living(desk, which)
@@ -148,6 +180,8 @@ async def _hidden(desk: Desk, row: Opportunity) -> bool:
 ACTS = {
     "publish": for_staff(publish),
     "withdraw": for_staff(withdraw),
+    "askagain": for_staff(ask_again),
+    "giveup": for_staff(give_up),
     "fine": for_everybody(fine, free=True),
     "veto": for_everybody(veto, free=True),
 }

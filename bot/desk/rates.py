@@ -4,7 +4,7 @@ What had no value for want of that rate is valued by a job.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot import revaluing
@@ -20,6 +20,8 @@ from understanding.read import read
 
 DAY = re.compile(r"\b(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})\b")
 """2026-11-01 or 01/11/2026, in either script's digits."""
+AHEAD = timedelta(days=366)
+"""A rate of a day further on is a slip of the keyboard."""
 MOST_TYPED = 60
 
 
@@ -39,7 +41,7 @@ async def begin(desk: Desk, argument: str = "") -> None:
     details = {"mad": str(mad), "date": on.isoformat()}
     await audit.note(desk.session, Act(desk.now, desk.person.id, "rate", currency, details))
     desk.jobs.append(revaluing.wanted(currency, on))
-    desk.say(said.noted(currency, mad, on))
+    desk.say(said.noted(currency, mad, on, ahead=on > day(desk.now)))
 
 
 def _read(text: str, today: date) -> tuple[str, Decimal, date] | None:
@@ -48,7 +50,9 @@ def _read(text: str, today: date) -> tuple[str, Decimal, date] | None:
     on = _day(written) if written else today
     reading = read("money", DAY.sub(" ", text, count=1).strip())
     worth = reading.low
-    if on is None or worth is None or worth != reading.high or reading.problem or reading.period:
+    if on is None or on - today > AHEAD:
+        return None
+    if worth is None or worth != reading.high or reading.problem or reading.period:
         return None
     if reading.currency in (None, "MAD") or not SMALLEST_RATE <= worth <= LARGEST_RATE:
         return None

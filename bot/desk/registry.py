@@ -47,6 +47,7 @@ ACTS: Mapping[str, Entry] = {
     **employing.ACTS,
     **inviting.ACTS,
     **relinking.ACTS,
+    **requests.ACTS,
     **reminding.ACTS,
     **roles.ACTS,
     **adding.ACTS,

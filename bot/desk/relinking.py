@@ -3,7 +3,7 @@
 from bot.desk.desk import ADMINS, NOT_ALLOWED, Beginning, Desk, Finished, GoneError, for_admins, for_staff
 from bot.desk.profiles import found, note, profile, profiles
 from outreach.membership import accounts as said
-from outreach.membership.roles import Profile
+from outreach.membership.roles import SHUT_OUT, Profile
 from storage import accounts, people, people_finding
 from storage.people import Person
 
@@ -53,11 +53,13 @@ async def confirm(desk: Desk, which: str, old_id: str) -> None:
     if pair is None:
         return
     guest, old = pair
+    before = await found(desk, old_id)
     moved = await accounts.move(desk.session, old.id, guest.id)
     if moved is None:
         raise GoneError
     await note(desk, "relink", str(old.id), account=guest.id)
     desk.menus.append(moved)
+    desk.partings.append((said.MOVED_AWAY, before))
     desk.letters.append((said.welcome(desk.now), moved))
     desk.toast = said.done(old)
     desk.say(said.done(old), edit=True)
@@ -78,6 +80,8 @@ async def _pair(desk: Desk, which: str, old_id: str) -> tuple[Profile, Profile] 
     pair = await profile(desk, guest), await profile(desk, old)
     if any(each.fixed for each in pair):
         desk.say(said.FIXED)
+    elif guest.shut_out_at is not None:
+        desk.say(SHUT_OUT)
     elif guest.role not in ("guest", "member"):
         desk.say(NOT_ALLOWED)
     elif not await accounts.fresh(desk.session, guest.id):

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from bot.desk.desk import Beginning, Desk, Finished, GoneError, for_admins, number
 from bot.desk.profiles import found, note, profile, profiles
-from bot.desk.waiting import refuse
-from outreach.letters import role_changed, shut_out
+from bot.door import GUESTS, places
 from outreach.membership import roles as said
 from outreach.membership.roles import LABELS, SHOWN
 from storage import people_finding, roles
+from storage.people import Person
 
 MOST_FOUND = 10
 
@@ -60,22 +60,27 @@ async def change(desk: Desk, which: str, role: str, seen: str) -> None:
     if role not in LABELS or shown.fixed or row.role != seen or role == row.role:
         await _show(desk, which, edit=True)
         return
+    if await _full(desk, row, role):
+        desk.toast = said.FULL
+        desk.say(said.FULL, edit=True)
+        return
     try:
-        await roles.change(desk.session, row.id, role, desk.house.door.admins)
+        await roles.change(desk.session, row.id, role, desk.now, desk.house.door.admins)
     except roles.LastAdminError:
         desk.toast = said.LAST_ADMIN
         desk.say(said.LAST_ADMIN, edit=True)
         return
     await note(desk, "role", str(row.id), **{"from": row.role, "to": role})
-    if role == "guest":
-        await refuse(desk.session, f"join.{row.id}")
-    desk.letters.append(
-        (shut_out(desk.now) if role == "guest" else role_changed(LABELS[role], desk.now), row)
-    )
+    desk.letters.append((said.told(row.role, role, desk.now), row))
     desk.menus.append(replace(row, role=role))
     desk.toast = said.changed(replace(shown, role=role))
     desk.say(desk.toast, edit=True)
     await _show(desk, which)
+
+
+async def _full(desk: Desk, row: Person, role: str) -> bool:
+    """Tell whether a trial has no place left for somebody who would be one of its guests."""
+    return role in GUESTS and row.role not in GUESTS and await places(desk.house.door, desk.session) == 0
 
 
 async def names(desk: Desk, which: str, allowed: str) -> None:

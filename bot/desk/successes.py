@@ -20,6 +20,7 @@ from conversations.replies import Reply
 from conversations.state import State
 from conversations.survey import json_of
 from opportunities.grouping import Known
+from opportunities.lifecycle import CLOSED
 from opportunities.success import Proof, gate, similar_open
 from outreach.success.listing import listing
 from outreach.success.reading import Sheet
@@ -32,8 +33,6 @@ from storage.audit import Act
 from storage.successes import Success
 
 MOST_SIMILAR = 5
-_CLOSED = frozenset({"adopted", "dropped"})
-"""Stages at which nothing is left to reproduce."""
 
 
 async def begin(desk: Desk, _argument: str = "") -> None:
@@ -46,13 +45,22 @@ async def begin(desk: Desk, _argument: str = "") -> None:
 
 
 async def write(desk: Desk, which: str = "") -> None:
-    """Begin the sheet of an opportunity, or of none."""
+    """Begin the sheet of an opportunity, or of none: the one they never filled in is taken up again."""
+    if not which and (blank := await _blank(desk)):
+        await complete(desk, str(blank.id))
+        return
     about = await living(desk, which) if which else None
     title = about.name_fr if about else ""
     new = await successes.begin(desk.session, title, about.id if about else None, desk.person.id, desk.now)
     await _note(desk, "write", new)
     known = {"sector": Answer("given", about.sector)} if about else {}
     desk.begins.append(Beginning(f"success:{new}", answers=known))
+
+
+async def _blank(desk: Desk) -> Success | None:
+    """Find this person's sheet of no opportunity in which nothing is kept yet."""
+    mine = (each for each in await successes.listed(desk.session) if each.person_id == desk.person.id)
+    return next((each for each in mine if not (each.title or each.answers or each.opportunity_id)), None)
 
 
 async def complete(desk: Desk, which: str) -> None:
@@ -174,7 +182,7 @@ async def _similar(desk: Desk, row: Success) -> list[Line]:
     alike = similar_open(this, await opportunities.named(desk.session), 3 * MOST_SIMILAR)
     rows = await opportunities.by_id(desk.session, [each.id for each in alike])
     found = (rows[each.id] for each in alike if each.id in rows)
-    return [line(each) for each in found if each.status not in _CLOSED][:MOST_SIMILAR]
+    return [line(each) for each in found if each.status not in CLOSED][:MOST_SIMILAR]
 
 
 async def _note(desk: Desk, action: str, success_id: int, **details: Any) -> None:

@@ -3,19 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, cast
 
 from bot.desk.desk import Desk, GoneError, number
 from bot.desk.directory import UNNAMED, Directory, answer, directory
 from bot.desk.past import counterparts, day, history, name
 from bot.desk.seeing import looked, sees
+from bot.objections import sides, until
 from opportunities.demand import Contribution
 from opportunities.feasibility import feasibility
 from opportunities.score import Box, box, score
 from opportunities.support import routing
 from outreach import cards
-from outreach.publishing import VETO
 from outreach.views import (
     Card,
     Company,
@@ -142,6 +141,7 @@ async def card(desk: Desk, row: Opportunity) -> Card:
     fits = (await opportunities.fits(session, [row.id]))[row.id]
     feasible = feasibility(fits, row.nobody)
     region = _commonest(each.region for each in read.stated)
+    veto = until(row)
     return Card(
         id=row.id,
         version=row.version,
@@ -153,7 +153,8 @@ async def card(desk: Desk, row: Opportunity) -> Card:
         published_on=day(row.published_at) if row.published_at else None,
         withdrawn=row.withdrawn_at is not None,
         vetoed=row.veto_at is not None,
-        veto_until=_veto_until(row),
+        veto_until=day(veto) if veto else None,
+        in_doubt=veto is not None and bool((await sides(session, [row]))[row.id].doubts),
         drop_reason=row.drop_reason,
         sector=row.sector,
         hs4=row.hs4,
@@ -165,7 +166,7 @@ async def card(desk: Desk, row: Opportunity) -> Card:
         companies=tuple(_companies(read.stated)),
         parts=tuple(_parts(read)),
         unrated=tuple(await needs.unvalued(session, row.id)),
-        supports=_supports(row, region, await supports.contacts(session)),
+        supports=_supports(row, region, read.given, await supports.contacts(session)),
         imports=_imports(row),
         interests=tuple(_answers(row, read, named=sees(desk.person))),
         successes=tuple(map(success_line, (await successes.like(session, [row.id]))[row.id])),
@@ -187,14 +188,6 @@ async def _read(desk: Desk, row: Opportunity) -> _Read:
     return _Read(stated, reported, events, given, decisions, known, others)
 
 
-def _veto_until(row: Opportunity) -> date | None:
-    """Give the day a name goes out unless its only reporter objects; None when nothing of that is pending."""
-    asked, withdrawn = row.asked_veto_at, row.withdrawn_at
-    if row.published or row.veto_at or asked is None or (withdrawn and withdrawn > asked):
-        return None
-    return day(asked + VETO)
-
-
 def _commonest(codes: Iterable[str | None]) -> str | None:
     counted = Counter(code for code in codes if code).most_common(1)
     return counted[0][0] if counted else None
@@ -210,8 +203,11 @@ def _parts(read: _Read) -> Iterable[Part]:
         yield Part(each.need_id, read.known.company(each.company_id) or UNNAMED, each.product, each.typed)
 
 
-def _supports(row: Opportunity, region: str | None, contacts: Mapping[str, str]) -> tuple[Support, ...]:
-    bodies = routing(row.sector, region, standard=None)
+def _supports(
+    row: Opportunity, region: str | None, given: Iterable[interests.Interest], contacts: Mapping[str, str]
+) -> tuple[Support, ...]:
+    investing = any(each.fit == "could" and each.status != "refused" for each in given)
+    bodies = routing(row.sector, region, investing=investing)
     return tuple(Support(each.name, contacts.get(each.key)) for each in bodies)
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from bot import suggestions
+from bot import objections, suggestions
 from bot.desk.directory import answers, directory
 from bot.desk.viewing import name
 from locales import Text, Value
 from opportunities.publication.rules import counted
+from outreach import publishing
 from outreach.week.items import (
     Answering,
     Asking,
@@ -77,9 +78,16 @@ async def forgive(session: Session, key: str) -> None:
         await marks.write(session, REFUSED, [each for each in refused if each != key])
 
 
+async def declined(session: Session, guests: Collection[int]) -> set[int]:
+    """Give those of these guests, by person id, whose request to come in was answered no."""
+    refused = await marks.read(session, REFUSED) if guests else None
+    return {each for each in guests if f"join.{each}" in (refused or ())}
+
+
 async def _joining(session: Session) -> Iterable[Item]:
     guests = await people.with_role(session, "guest")
-    return [Joining(each.id, each.first_name) for each in guests if each.reachable]
+    asking = (each for each in guests if each.reachable and each.shut_out_at is None)
+    return [Joining(each.id, each.account) for each in asking]
 
 
 async def _asking(session: Session, most: int) -> Iterable[Item]:
@@ -92,11 +100,22 @@ async def _uncertain(session: Session) -> Iterable[Item]:
     rows = await outbox.uncertain(session)
     ids = {each.person_id for each in rows if each.person_id is not None}
     known = await people.by_id(session, ids) if ids else {}
+    asked = {each.id: found for each in rows if (found := publishing.asked_by(each.key))}
+    about = await opportunities.by_id(session, {opportunity for opportunity, _ in asked.values()})
+    waits = {each for each, (one, which) in asked.items() if _asks(about.get(one), which)}
+    standing = {each: name(about[asked[each][0]]) for each in waits}
     return [
-        Uncertain(each.id, person.first_name, _LETTERS.get(each.purpose, Text("message")))
+        Uncertain(
+            each.id, person.first_name, _LETTERS.get(each.purpose, Text("message")), standing.get(each.id)
+        )
         for each in rows
-        if (person := known.get(each.person_id or 0))
+        if (person := known.get(each.person_id or 0)) and (each.id in standing or each.id not in asked)
     ]
+
+
+def _asks(row: Opportunity | None, which: int) -> bool:
+    """Tell whether that very question about a name still waits for an answer: one of before does not."""
+    return row is not None and objections.until(row) is not None and objections.asking(row) == which
 
 
 async def _confirming(session: Session, most: int) -> Iterable[Item]:

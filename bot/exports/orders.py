@@ -6,6 +6,7 @@ from typing import Literal
 
 from opportunities.csv_dialect import EXCEL_FR, Dialect
 from storage.exports import Scope
+from storage.parcels import Owner
 
 Reader = Literal["admin", "coordinator", "ministry"]
 """Who reads it: admins everything; coordinators no name, supplier, value or price; the ministry what may be
@@ -29,3 +30,8 @@ class Order:
     dialect: Dialect = EXCEL_FR
     name: str | None = None
     new: bool = False
+
+    @property
+    def owner(self) -> Owner | None:
+        """Whom it is delivered to, if that is written down."""
+        return None if self.name is None else Owner(self.name, self.reader)

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from bot.exports.orders import Order
 from bot.exports.progress import Progress
@@ -13,7 +12,7 @@ from bot.exports.sources import news
 from bot.exports.writing import write
 from bot.letters import addressed
 from bot.rendering import body, inline
-from bot.talks import suggested_language
+from bot.talks import language_of
 from bot.work import Work
 from bot.zones import MOROCCO
 from locales import Words, words_to_json
@@ -23,6 +22,7 @@ from outreach.letters import Letter
 from storage import outbox, parcels, people
 from storage.jobs import Job, keep
 from storage.outbox import Outgoing
+from storage.parcels import Owner
 from storage.people import Person
 
 KIND = "export"
@@ -39,7 +39,7 @@ class Pack:
     order: Order
     parcel_id: int
     rows: Mapping[str, int]
-    files: Sequence[Path]
+    files: Sequence[IO[bytes]]
 
 
 async def prepare(work: Work, job: Job) -> Any:
@@ -60,9 +60,10 @@ async def prepare(work: Work, job: Job) -> Any:
 
 
 async def _made(work: Work, job: Job, person: Person, order: Order) -> Any:
+    owner = Owner(order.name or "", order.reader)
     async with work.database.writing() as session:
-        before = await parcels.last(session, order.name or "")
-        parcel_id = await parcels.begin(session, order.name or "", order.reader, order.at, person.id, job.id)
+        before = await parcels.last(session, owner)
+        parcel_id = await parcels.begin(session, owner, order.at, person.id, job.id)
     progress = Progress(work, person, job.arguments["letter"])
     with archive(order.at) as sink:
         rows = await write(work.database, order, sink, parcel_id, progress.report)
@@ -75,20 +76,20 @@ async def _made(work: Work, job: Job, person: Person, order: Order) -> Any:
         return await _post(work, job, pack)
 
 
-def _closed(sink: Archive) -> list[Path]:
+def _closed(sink: Archive) -> list[IO[bytes]]:
     sink.close()
     return sink.parts
 
 
 async def _keep(work: Work, pack: Pack) -> None:
     """Keep the files in the database: whoever sends them may be another machine."""
-    for number, path in enumerate(pack.files, 1):
-        with path.open("rb") as file:
-            place = 0
-            while piece := file.read(PIECE):
-                async with work.database.writing() as session:
-                    await parcels.keep(session, pack.parcel_id, number, place, piece)
-                place += 1
+    for number, file in enumerate(pack.files, 1):
+        file.seek(0)
+        place = 0
+        while piece := file.read(PIECE):
+            async with work.database.writing() as session:
+                await parcels.keep(session, pack.parcel_id, number, place, piece)
+            place += 1
 
 
 async def _post(work: Work, job: Job, pack: Pack) -> str:
@@ -106,10 +107,11 @@ async def _post(work: Work, job: Job, pack: Pack) -> str:
 def _document(pack: Pack, number: int, count: int) -> Outgoing:
     on = pack.order.at.astimezone(MOROCCO).date()
     suffix = f"-{number}" if count > 1 else ""
+    named = "tawtin-ministere" if pack.order.reader == "ministry" else "tawtin"
     payload = {
         "recipe": {"kind": "parcel", "parcel": pack.parcel_id, "number": number},
         "caption": words_to_json(caption(on, pack.rows, number, count)),
-        "name": f"tawtin-{on.isoformat()}{suffix}.zip",
+        "name": f"{named}-{on.isoformat()}{suffix}.zip",
     }
     person = pack.person
     return Outgoing(person.telegram_id, "document", payload, person_id=person.id)
@@ -118,7 +120,7 @@ def _document(pack: Pack, number: int, count: int) -> Outgoing:
 def _warning(pack: Pack) -> Outgoing:
     """Say what to take care of, under the last file, with the other exports there are."""
     person = pack.person
-    language = person.language or suggested_language(person.app_language)
+    language = language_of(person)
     said = body(WARNINGS[pack.order.reader], language)
     said["reply_markup"] = inline(next_time(), language)
     return Outgoing(person.telegram_id, "send", said, person_id=person.id)
@@ -126,7 +128,7 @@ def _warning(pack: Pack) -> Outgoing:
 
 async def _say(work: Work, job: Job, person: Person, words: Words) -> str:
     async with work.database.writing() as session:
-        letter = Letter(words, f"export:{job.id}:said")
+        letter = Letter(words, f"export:{job.id}:said", purpose=None)
         await outbox.put(session, [addressed(letter, person)], work.clock.now())
         await keep(session, job.id, POSTED)
     return POSTED

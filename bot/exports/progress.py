@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.rendering import body
-from bot.talks import suggested_language
+from bot.talks import language_of
 from bot.work import Work
 from outreach.exports import working
 from storage import outbox
@@ -31,7 +31,7 @@ class Progress:
         soon = self.at is not None and now - self.at < EVERY
         if percent == self.shown or (soon and percent < WHOLE):
             return
-        language = self.person.language or suggested_language(self.person.app_language)
+        language = language_of(self.person)
         async with self.work.database.writing() as session:
             letter = await outbox.keyed(session, self.key)
             if letter is None or letter.message_id is None:

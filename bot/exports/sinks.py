@@ -25,6 +25,19 @@ class Sink(Protocol):
     def turn(self) -> None: ...
 
 
+def _alive(process: str) -> bool:
+    """Tell whether there is a process of this number; what is no number is somebody else's file."""
+    if not process.isdecimal():
+        return True
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 def _written(file: IO[bytes]) -> TextIO:
     return TextIOWrapper(file, encoding="utf-8", errors="replace", newline="")
 
@@ -39,6 +52,7 @@ class Folder:
         self._files: dict[Path, Path] = {}
 
     def open(self, name: str) -> TextIO:
+        self._sweep(name)
         unfinished = self._folder / f".{name}.{os.getpid()}"
         self._files[unfinished] = self._folder / name
         return unfinished.open("w", encoding="utf-8", errors="replace", newline="")
@@ -54,13 +68,19 @@ class Folder:
         for unfinished in self._files:
             unfinished.unlink(missing_ok=True)
 
+    def _sweep(self, name: str) -> None:
+        """Throw away what an export that was killed left of this file."""
+        for left in self._folder.glob(f".{name}.*"):
+            if not _alive(left.suffix[1:]):
+                left.unlink(missing_ok=True)
+
 
 class Archive:
-    """Zip files, each under a size and each whole by itself."""
+    """Zip files, each under a size and each whole by itself, that have no name: a kill leaves none behind."""
 
-    def __init__(self, folder: Path, at: datetime, part: int = PART) -> None:
-        self._folder, self._at, self._part = folder, at, part
-        self.parts: list[Path] = []
+    def __init__(self, at: datetime, part: int = PART) -> None:
+        self._at, self._part = at, part
+        self.parts: list[IO[bytes]] = []
         self.turn()
 
     @property
@@ -72,14 +92,13 @@ class Archive:
 
     def turn(self) -> None:
         self.close()
-        self.parts.append(self._folder / f"{len(self.parts) + 1}.zip")
-        self._file = self.parts[-1].open("wb")
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - read after the archive is whole
+        self.parts.append(self._file)
         self._zip = ZipFile(self._file, "w", ZIP_DEFLATED)
 
     def close(self) -> None:
         if self.parts:
             self._zip.close()
-            self._file.close()
 
 
 class Stream:
@@ -145,12 +164,13 @@ def folder(out: Path) -> Iterator[Folder]:
 @contextmanager
 def archive(at: datetime, part: int = PART) -> Iterator[Archive]:
     """Give an archive whose parts are there until the end of the block; `close` it before reading them."""
-    with tempfile.TemporaryDirectory(prefix="tawtin-") as place:
-        sink = Archive(Path(place), at, part)
-        try:
-            yield sink
-        finally:
-            sink.close()
+    sink = Archive(at, part)
+    try:
+        yield sink
+    finally:
+        sink.close()
+        for each in sink.parts:
+            each.close()
 
 
 @contextmanager

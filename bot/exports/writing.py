@@ -11,6 +11,7 @@ from bot.exports.sinks import Sink
 from bot.exports.sources import Source, sources
 from opportunities.tables.codebook import CODEBOOK
 from storage import Database, Session
+from storage.exports import patient
 
 Report = Callable[[float], Awaitable[None]]
 """Is told how far an export has come, from 0 to 1."""
@@ -50,6 +51,7 @@ async def write(
     found = sources(order)
     wanted = [each for each in found if order.table in (None, each.table.name)]
     async with database.reading() as session:
+        await patient(session)
         run = Run(database, session, order, parcel_id, report)
         run.total = sum([await each.count(session, order.scope) for each in wanted])
         for source in wanted:
@@ -63,14 +65,15 @@ async def write(
 
 
 async def _table(run: Run, source: Source, sheet: Sheet) -> None:
-    if run.parcel_id is None or run.order.name is None:
+    if run.parcel_id is None or run.order.owner is None:
         async for page in source.pages(run.session, run.order.scope):
             await asyncio.to_thread(sheet.write, all_cells(source.table, page))
             await run.advance(page.count)
         return
-    ledger = Ledger(run.database, run.session, run.parcel_id, run.order.name, source)
+    ledger = Ledger(run.database, run.session, run.parcel_id, run.order.owner, source)
     async for page in source.pages(run.session, run.order.scope):
-        rows = await ledger.page(page, new=run.order.new)
-        await asyncio.to_thread(sheet.write, rows)
+        async for rows in ledger.page(page, new=run.order.new):
+            await asyncio.to_thread(sheet.write, rows)
         await run.advance(page.count)
-    await asyncio.to_thread(sheet.write, await ledger.rest(new=run.order.new))
+    async for rows in ledger.rest(new=run.order.new):
+        await asyncio.to_thread(sheet.write, rows)

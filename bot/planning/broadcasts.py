@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import rendering
-from bot.broadcasts import method, state
-from bot.talks import suggested_language
+from bot.broadcasts import answered_for, method, state, watcher
+from bot.letters import to_staff
+from bot.talks import language_of
 from bot.work import Work
 from outreach.broadcast import progress
-from storage import Session, broadcasts, jobs, outbox, people
+from outreach.letters import Letter
+from storage import Session, broadcasts, jobs, outbox
 from storage.broadcasts import Broadcast
 from storage.jobs import Job, Wanted
 from storage.outbox import Outgoing
@@ -27,7 +29,7 @@ async def start(work: Work, job: Job) -> Any:
     number, version = job.arguments["broadcast"], job.arguments["version"]
     async with work.database.writing() as session:
         row = await _of_version(session, number, version)
-        if row is None:
+        if row is None or await _disowned(session, row, work.clock.now()):
             return None
         await broadcasts.turn(session, number, ("confirmed",), "planning", work.clock.now(), by_itself=True)
     planned = 0
@@ -41,6 +43,19 @@ async def start(work: Work, job: Job) -> Any:
     if some is not None:
         await _on_its_way(work, number, version)
     return {"planned": planned}
+
+
+async def _disowned(session: Session, row: Broadcast, now: datetime) -> bool:
+    """Make it a draft again when nobody of the staff answers for it any more; the others are told."""
+    if row.status != "confirmed" or await answered_for(session, row):
+        return False
+    await broadcasts.turn(session, row.id, ("confirmed",), "draft", now)
+    await broadcasts.drop_targets(session, row.id)
+    told = Letter(
+        progress.disowned(row.id), f"disowned:{row.id}:{row.version}", buttons=progress.opened(row.id)
+    )
+    await outbox.put(session, await to_staff(session, [told]), now)
+    return True
 
 
 async def _on_its_way(work: Work, number: int, version: int) -> None:
@@ -82,16 +97,14 @@ async def _of_version(session: Session, number: int, version: int) -> Broadcast 
 async def _redraw(session: Session, row: Broadcast, now: datetime) -> None:
     """Put an edit of the card in the outbox: one that is not sent yet is replaced by it."""
     chat_id, message_id = row.progress_chat_id, row.progress_message_id
-    if chat_id is None or message_id is None:
-        return
-    reader = (await people.by_telegram_id(session, [chat_id])).get(chat_id)
-    if reader is None:
+    reader = await watcher(session, row)
+    if reader is None or chat_id is None or message_id is None:
         return
     standing = await outbox.redrawn(session, chat_id, message_id)
     if standing != message_id:
         await broadcasts.shown_at(session, row.id, chat_id, standing)
     reply = replace(progress.state(await state(session, row, now)), edit=standing)
-    language = reader.language or suggested_language(reader.app_language)
+    language = language_of(reader)
     payload = rendering.bodies(reply, None, language)[0]
     edit = Outgoing(chat_id, "edit", payload, person_id=reader.id, edit_message_id=standing)
     await outbox.put(session, [edit], now)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.house import House
 from bot.letters import addressed
 from bot.planning.contents import contents, reader
-from bot.talks import suggested_language
+from bot.talks import language_of
 from outreach.calendar import Calendar, Week
 from outreach.digest import chosen, compose
 from outreach.letters import Letter
@@ -33,7 +33,7 @@ class Due:
     @property
     def language(self) -> str:
         """The language they read."""
-        return self.candidate.language or suggested_language(self.candidate.app_language)
+        return language_of(self.candidate)
 
 
 async def planned(house: House, now: datetime) -> int:

@@ -32,8 +32,14 @@ async def planned(house: House, now: datetime) -> int:
 
 
 def _planned(survey: Survey, silent: Candidate, days: Sequence[int], now: datetime) -> Planned | None:
-    what = missing(survey, State.from_json(silent.state))
-    if what is None:
+    state = State.from_json(silent.state)
+    what = missing(survey, state)
+    if what is None or _said_stop(silent, state):
         return None
     step = due(days, silent.given.get(what.component, 0), silent.seen_at, silent.last_at, now)
     return None if step is None else Planned(silent, what.component, step)
+
+
+def _said_stop(silent: Candidate, state: State) -> bool:
+    """Tell whether somebody spoke after a reminder and rests: "later", typed, is the button's "not now"."""
+    return state.resting and silent.last_at is not None and silent.seen_at >= silent.last_at

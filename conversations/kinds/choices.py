@@ -1,13 +1,12 @@
 """Fixed answers: one of them, or several with or without a severity."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from conversations.kinds.kind import Kind, Known, Misheard, Option, Outcome, Understood, listed, quoted
-from locales import LANGUAGES, Text, Value, Words, plain
-from understanding.normalise import fold
+from conversations.kinds.matching import denies, matching, part_of, undenied
+from locales import Text, Value, Words, plain
 from understanding.read import read
 
 SEVERITIES = (
@@ -16,6 +15,8 @@ SEVERITIES = (
     Option("3", Text("3 · bloquant")),
 )
 DEFAULT_SEVERITY = 2
+DONE = Text("Terminé")
+SEVERAL = Text("Plusieurs réponses conviennent : touchez la bonne.")
 GRAVITY = {1: Text("gênant"), 2: Text("pénalisant"), 3: Text("bloquant")}
 
 
@@ -26,7 +27,7 @@ class OneOf(Kind):
     choices: tuple[Option, ...] = ()
     silent: bool = False
     help: Text = Text("Touchez une des réponses proposées, ou écrivez son numéro.")
-    example: Text = Text("Touchez une des réponses ci-dessous.")
+    example: Text = Text("Exemple : « 2 » pour la deuxième réponse.")
     thanks: Text | None = None
 
     def options(self, known: Known) -> tuple[Option, ...]:  # noqa: ARG002
@@ -34,14 +35,30 @@ class OneOf(Kind):
         return self.choices
 
     def read(self, text: str, known: Known) -> Outcome:
-        """Match a label in either language, a code, or a number of the list."""
+        """Match a label in either language, a code, a number of the list, or a plain yes or no."""
         options = self.options(known)
-        codes = matching(text, options)
-        if not codes and len(options) == 1 and read("yesno", text).value is True:
-            return Understood(options[0].code)
+        codes = matching(text, options, inside=False) or self._named(text, options)
         if len(codes) == 1:
             return Understood(codes[0])
+        if codes:
+            return Misheard(SEVERAL)
         return Misheard(Text("« {text} » n’est pas dans la liste.", {"text": quoted(text)}))
+
+    def _named(self, text: str, options: tuple[Option, ...]) -> list[str]:
+        """Find what a text names, else answers; the words of one that denies something name nothing."""
+        named = [] if denies(text) else matching(text, options) or part_of(text, options)
+        yes = read("yesno", text)
+        if named or not isinstance(yes.value, bool) or yes.needs_confirmation:
+            return named
+        return self._answered(options, yes=yes.value)
+
+    def _answered(self, options: tuple[Option, ...], *, yes: bool) -> list[str]:
+        """Find the options a plain yes or no may mean: those that begin with it, or the only one there is."""
+        if len(options) == 1:
+            return [options[0].code] if yes else []
+        said = (plain(option.label, "fr").split(",")[0] for option in options)
+        wanted = "Oui" if yes else "Non"
+        return [option.code for option, word in zip(options, said, strict=True) if word == wanted]
 
     def echo(self, value: Any, known: Known) -> Value:
         """Say the chosen label."""
@@ -65,7 +82,7 @@ class ManyOf(Kind):
     severity: bool = False
     nothing: Option | None = None
     everything: Text | None = None
-    done: Text = Text("Terminé")
+    done: Text = DONE
     may_be_empty: bool = False
     thanks: Text | None = None
     help: Text = Text("Touchez toutes les lignes qui conviennent, puis « Terminé ».")
@@ -75,6 +92,10 @@ class ManyOf(Kind):
         """Put ticks in the list's order, whatever order they were stored in; unknown codes come last."""
         known = {option.code: ticks[option.code] for option in self.choices if option.code in ticks}
         return known | dict(ticks)
+
+    def excludes(self, ticks: Mapping[str, int]) -> bool:
+        """Tell whether these are the option that stands alone."""
+        return self.nothing is not None and self.nothing.code in ticks
 
     def default(self) -> int:
         """Give the severity of a tick nobody rated."""
@@ -88,11 +109,13 @@ class ManyOf(Kind):
 
     def read(self, text: str, known: Known) -> Outcome:  # noqa: ARG002
         """Match labels or numbers; the excluding option stands alone."""
-        if self.nothing and matching(text, (self.nothing,), numbered=False):
+        if self.nothing and matching(text, (self.nothing,), numbered=False, inside=False):
             return Understood({} if self.may_be_empty else {self.nothing.code: 0})
-        codes = matching(text, self.choices)
+        codes = matching(undenied(text), self.choices)
         if codes:
             return Understood({code: self.default() for code in codes})
+        if self.nothing and not matching(text, self.choices) and _says_none(text, self.nothing):
+            return Understood({} if self.may_be_empty else {self.nothing.code: 0})
         if self.everything and read("yesno", text).value is True:
             return Misheard(Text("Touchez « Tout accepter », ou choisissez ligne par ligne."))
         return Misheard(Text("Je n’ai reconnu aucune ligne dans « {text} ».", {"text": quoted(text)}))
@@ -116,30 +139,13 @@ class ManyOf(Kind):
         return Text("{difficulty} ({severity})", {"difficulty": label, "severity": GRAVITY[severity]})
 
 
+def _says_none(text: str, nothing: Option) -> bool:
+    """Tell whether a text that names no line says that there is none: in a word of its own, or a plain no."""
+    yes = read("yesno", text)
+    plainly = yes.value is False and not yes.needs_confirmation
+    return plainly or bool(matching(text, (nothing,), numbered=False))
+
+
 def label_of(options: tuple[Option, ...], code: str) -> Value:
     """Find a code's label; an unknown code (of an older survey) is shown as it is."""
     return next((option.label for option in options if option.code == code), code)
-
-
-def _names(option: Option) -> set[str]:
-    """Give what an option is called: its labels in both languages, and its code when it is all capitals."""
-    names = {fold(plain(option.label, language)) for language in LANGUAGES}
-    return names | {fold(option.code)} if option.code.isupper() else names
-
-
-def matching(
-    text: str, options: tuple[Option, ...], *, numbered: bool = True, inside: bool = True
-) -> list[str]:
-    """Find the options a text names: a whole label in either language, else numbers, else labels inside."""
-    typed = fold(text)
-    labels = {option.code: _names(option) for option in options}
-    whole = [code for code, names in labels.items() if typed in names]
-    if whole or not typed or not inside:
-        return whole[:1]
-    numbers = [int(each) for each in re.findall(r"\d+", typed)]
-    if numbered and numbers and re.fullmatch(r"[\d\s,;.+&/-]*(?:(?:et|و|w|ou)[\d\s,;.+&/-]*)*", typed):
-        return [options[number - 1].code for number in dict.fromkeys(numbers) if 0 < number <= len(options)]
-    words = f" {typed} "
-    named = {code for code, names in labels.items() if any(f" {name} " in words for name in names)}
-    signed = {option.code for option in options if any(f" {sign}" in words for sign in option.signs)}
-    return [option.code for option in options if option.code in named | signed]

@@ -6,7 +6,7 @@ from typing import Any
 from conversations.kinds.choices import OneOf
 from conversations.kinds.kind import Choice, Doubt, Kind, Known, Misheard, Option, Outcome, Understood
 from conversations.kinds.measured import dotted
-from conversations.kinds.text import EMOJI_ONLY, TOO_LONG, UNREADABLE, FreeText, tidy
+from conversations.kinds.text import EMOJI_ONLY, TOO_LONG, UNREADABLE, FreeText, greets, tidy
 from locales import Text, Value, Words
 from understanding.names import clean
 from understanding.normalise import fold
@@ -25,7 +25,7 @@ class ComponentName(Kind):
     def read(self, text: str, known: Known) -> Outcome:
         """Keep the words; a code alone is recognised and the everyday name asked."""
         words = tidy(text)
-        if not words:
+        if not words or greets(words):
             return Misheard(UNREADABLE)
         if not any(character.isalnum() for character in words):
             return Misheard(EMOJI_ONLY)
@@ -139,7 +139,7 @@ class CompanyName(FreeText):
         said = read("yesno", text).value
         if "company" in known.hints and (said is True or _the_same(text)):
             return Understood(dict(known.hints["company"]))
-        if isinstance(said, bool):
+        if isinstance(said, bool) or greets(text):
             return Misheard(Text("Quel est le nom de votre société ?"))
         outcome = super().read(text, known)
         if not isinstance(outcome, Understood):

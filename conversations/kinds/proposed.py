@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from conversations.kinds.kind import Choice, Known, Misheard, Option, Outcome, Understood
-from conversations.kinds.text import FreeText
-from locales import Text
+from conversations.kinds.text import FreeText, tidy
+from locales import Text, Value
 
 Script = Literal["LATIN", "ARABIC"]
 ASKED: dict[Script, Text] = {
@@ -32,7 +32,10 @@ class Proposed(FreeText):
         return self.proposals[number].value if number < len(self.proposals) else None
 
     def read(self, text: str, known: Known) -> Outcome:
-        """Keep the words, when they are in the alphabet asked for."""
+        """Keep the words, when they are in the alphabet asked for; too many are refused, not cut."""
+        if (length := len(tidy(text))) > self.most:
+            values: dict[str, Value] = {"length": length, "limit": self.most}
+            return Misheard(Text("Texte trop long : {length} caractères pour {limit} au plus.", values))
         outcome = super().read(text, known)
         if self.script and isinstance(outcome, Understood) and not _written_in(outcome.value, self.script):
             return Misheard(ASKED[self.script])

@@ -97,9 +97,7 @@ _PER = (" par ", "/", " chaque ", " كل ", " kol ")
 def _odd_period(text: str, reading: Reading) -> bool:
     """Tell whether something like "par projet" was typed that is no period of a calendar."""
     words = f" {fold(text)} "
-    return reading.period is None and any(
-        sign in words for sign in (" par ", "/", " chaque ", " كل ", " kol ")
-    )
+    return reading.period is None and any(sign in words for sign in _PER)
 
 
 def _twin_typed(text: str, unit: str) -> bool:

@@ -3,7 +3,7 @@
 from opportunities.publication.doors import publishable
 from opportunities.publication.earlier import Earlier
 from opportunities.publication.published import CompanyBands, Door, Facts, PriceRange, Published, VolumeBand
-from opportunities.publication.release import Release, released, standing
+from opportunities.publication.release import Release, released
 from opportunities.publication.totals import Total, shares, totals
 
 __all__ = [
@@ -19,6 +19,5 @@ __all__ = [
     "publishable",
     "released",
     "shares",
-    "standing",
     "totals",
 ]

@@ -1,7 +1,7 @@
 """When a figure goes out, is said anew or is withdrawn: decided once and stored; the doors only repeat it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from opportunities.demand import Contribution
@@ -40,15 +40,6 @@ def released(contributions: Iterable[Contribution], earlier: Sequence[Earlier], 
 def marked(given: Mapping[int, Piece]) -> dict[int, str]:
     """Give a mark of what each group contributes: near ones as long as it states about the same."""
     return {group: mark(piece if isinstance(piece, tuple) else (piece,)) for group, piece in given.items()}
-
-
-def standing(
-    contributions: Iterable[Contribution], earlier: Sequence[Earlier], today: date
-) -> tuple[Earlier, ...]:
-    """Give the rows as they stand once what is released now is stored."""
-    release = released(contributions, earlier, today)
-    kept = (replace(each, live=each.live and each.figure not in release.ended) for each in earlier)
-    return (*kept, *release.new)
 
 
 def _figure(name: str, of: Rule, companies: Sequence[Contribution], past: Sequence[Earlier]) -> Release:

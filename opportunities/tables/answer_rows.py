@@ -7,7 +7,7 @@ from locales import Named, plain
 from opportunities.csv_dialect import Cell
 from opportunities.tables.answered import Answered, Followed
 from opportunities.tables.columns import coded, column, flagged, joined, labelled
-from opportunities.tables.labels import DELETED, SPOKEN, STATES
+from opportunities.tables.labels import DELETED, FORMS, SPOKEN, STATES
 from opportunities.tables.questions import QUESTIONS
 from opportunities.tables.read_out import read_columns
 from opportunities.tables.table import Column, Table, private
@@ -59,8 +59,7 @@ def _said(of: Callable[[R], Answered], hidden: Callable[[R], bool]) -> Sequence[
             "etat", "État de la réponse", "حالة الجواب", {**STATES, **DELETED}, lambda row: of(row).status
         ),
         *private(
-            column("saisie", "text", "Réponse telle que tapée", "الجواب كما كتب", lambda row: of(row).raw),
-            where=hidden,
+            column("saisie", "text", "Réponse telle que tapée", "الجواب كما كتب", lambda row: of(row).raw)
         ),
         *read_columns(lambda row: of(row).read, hidden),
         coded("langue_code", "Langue de la réponse", "لغة الجواب", SPOKEN, lambda row: of(row).language),
@@ -144,7 +143,7 @@ FOLLOWUP_ROWS: Table[Followed, Followed] = Table(
             lambda row: row.opportunity_id,
         ),
         *_who(_reply),
-        column("question_genre_code", "code", "Genre de question", "نوع السؤال", lambda row: row.kind),
+        coded("question_genre_code", "Genre de question", "نوع السؤال", FORMS, lambda row: row.kind),
         _text("texte_fr", "Texte envoyé (en français)", "النص المرسل (بالفرنسية)", lambda row: row.asked_fr),
         _text("texte_ar", "Texte envoyé (en arabe)", "النص المرسل (بالعربية)", lambda row: row.asked_ar),
         column(

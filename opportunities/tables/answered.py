@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from opportunities.tables.questions import OPEN_TO_COORDINATORS
+from opportunities.tables.questions import OPEN_FORMS, OPEN_TO_COORDINATORS
 from opportunities.tables.read_out import ReadOut, read_out
 from opportunities.tables.table import Labels
 
@@ -70,6 +70,5 @@ class Followed:
 
     @property
     def sensitive(self) -> bool:
-        """Tell whether it is an amount: the rest was asked by coordinators, for coordinators."""
-        value = self.answered.value
-        return isinstance(value, dict) and bool(value.get("currency"))
+        """Tell whether it may hold a name, a supplier, a value or a price: words, amounts, files."""
+        return self.kind not in OPEN_FORMS

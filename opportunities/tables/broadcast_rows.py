@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from locales import Named, Words, plain
-from opportunities.tables.columns import column, day, joined, labelled
-from opportunities.tables.labels import DELETED
+from opportunities.tables.columns import coded, column, day, joined, labelled
+from opportunities.tables.labels import DELETED, FORMS
 from opportunities.tables.table import Labels, Table, private
 
 STATUSES: Mapping[str, Words] = {
@@ -87,7 +87,7 @@ BROADCAST_ROWS: Table[Broadcast, Broadcast] = Table(
         column("texte_fr", "text", "Texte (en français)", "النص (بالفرنسية)", lambda row: row.text_fr),
         column("texte_ar", "text", "Texte (en arabe)", "النص (بالعربية)", lambda row: row.text_ar),
         column("piece_jointe", "flag", "Avec une pièce jointe", "مع مرفق", lambda row: row.file),
-        column("question_genre_code", "code", "Genre de question", "نوع السؤال", lambda row: row.kind),
+        coded("question_genre_code", "Genre de question", "نوع السؤال", FORMS, lambda row: row.kind),
         column(
             "question_choix_codes",
             "codes",

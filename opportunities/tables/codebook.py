@@ -21,6 +21,12 @@ TYPES: Mapping[str, Words] = {
     "date": Named("date AAAA-MM-JJ", "تاريخ YYYY-MM-DD"),
     "instant": Named("date et heure AAAA-MM-JJ HH:MM:SS", "تاريخ وساعة YYYY-MM-DD HH:MM:SS"),
 }
+LOADED = (
+    'pandas.read_csv(f, sep=";", decimal=",", encoding="utf-8-sig", dtype={"code_sh": str})'
+    ' | readr::read_delim(f, ";", locale = locale(decimal_mark = ",", grouping_mark = " "))'
+    ' | Power BI, Csv.Document(File.Contents(f), [Delimiter=";", Encoding=65001])'
+)
+"""How pandas, R and Power BI read a file `f` of the default dialect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,13 @@ def _private(row: Described) -> bool:
 CODEBOOK: Table[Table[Any, Any], Described] = Table(
     "codebook",
     (
-        column("fichier", "text", "Fichier, sans .csv", "الملف، دون .csv", lambda row: row.table),
+        column(
+            "fichier",
+            "text",
+            f"Fichier, sans .csv. Le charger (excel-fr), le ' au début d’un texte en moins : {LOADED}",
+            f"الملف، دون .csv. تحميله (excel-fr) مع إزالة ' من أول النص: {LOADED}",
+            lambda row: row.table,
+        ),
         column("colonne", "text", "Nom de la colonne", "اسم العمود", lambda row: row.column.name),
         column("rang", "integer", "Rang de la colonne", "رتبة العمود", lambda row: row.place),
         column(
@@ -108,4 +120,4 @@ CODEBOOK: Table[Table[Any, Any], Described] = Table(
     state="",
     quiet=True,
 )
-"""Its sources are the tables; it describes itself too."""
+"""Its sources are the tables; it describes itself too, and how a file is loaded."""

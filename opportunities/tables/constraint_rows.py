@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from locales import sectors
+from locales import Named, regions, sectors
 from opportunities.csv_dialect import Cell
 from opportunities.tables.columns import (
     bounds,
@@ -29,12 +29,14 @@ from opportunities.tables.difficulties import (
 from opportunities.tables.labels import (
     AMOUNTS,
     CONSTRAINTS,
+    CURRENCIES,
     DELETED,
     FORMALITIES,
     MEASURES,
     SEVERITIES,
     STATES,
     UNITS,
+    country_names,
 )
 from opportunities.tables.need_product import dotted, origins, product_name
 from opportunities.tables.need_reporter import region_code
@@ -76,11 +78,11 @@ MEASURED: Sequence[Column[Difficulty]] = (
     *private(
         *labelled("montant", "Nature du montant", "طبيعة المبلغ", AMOUNTS, amount_code),
         *sides("montant", "Montant", "المبلغ", stated_amount, "montant_devise"),
-        column(
+        coded(
             "montant_devise",
-            "code",
             "Devise du montant (ISO 4217)",
             "عملة المبلغ (ISO 4217)",
+            CURRENCIES,
             lambda row: row.amount.currency if row.amount else None,
         ),
         *sides("montant_mad", "Montant en MAD", "المبلغ بالدرهم", amount_mad, "MAD"),
@@ -151,12 +153,12 @@ CONSTRAINT_ROWS: Table[Reported, Difficulty] = Table(
         *private(
             _need("societe", "text", "Nom de la société", "اسم المقاولة", lambda need: need.company_name)
         ),
-        _need(
+        coded(
             "region_code",
-            "code",
             "Région du site principal (code)",
             "جهة الموقع الرئيسي (الرمز)",
-            region_code,
+            regions(),
+            lambda row: region_code(row.reported),
         ),
         *labelled(
             "secteur",
@@ -173,12 +175,12 @@ CONSTRAINT_ROWS: Table[Reported, Difficulty] = Table(
             "رمز النظام المنسق",
             lambda need: dotted(need.need.hs),
         ),
-        _need(
+        Column(
             "origine_codes",
             "codes",
-            "Pays d’origine (codes)",
-            "بلد المنشأ (الرموز)",
-            lambda need: joined(origins(need)),
+            Named("Pays d’origine (codes)", "بلد المنشأ (الرموز)"),
+            lambda row: joined(origins(row.reported)),
+            labels=country_names(),
         ),
         *private(
             *sides(

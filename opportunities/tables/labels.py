@@ -107,6 +107,39 @@ PERIODS: Mapping[str, Words] = {
     "year": Named("par an", "في السنة"),
     "order": Named("par commande", "في كل طلبية"),
 }
+CURRENCIES: Mapping[str, Words] = {
+    "MAD": Named("dirham marocain", "درهم مغربي"),
+    "EUR": Named("euro", "أورو"),
+    "USD": Named("dollar des États-Unis", "دولار أمريكي"),
+    "GBP": Named("livre sterling", "جنيه إسترليني"),
+    "CNY": Named("yuan chinois", "يوان صيني"),
+    "JPY": Named("yen japonais", "ين ياباني"),
+    "CHF": Named("franc suisse", "فرنك سويسري"),
+    "TRY": Named("livre turque", "ليرة تركية"),
+    "AED": Named("dirham des Émirats", "درهم إماراتي"),
+    "SAR": Named("riyal saoudien", "ريال سعودي"),
+    "TND": Named("dinar tunisien", "دينار تونسي"),
+    "DZD": Named("dinar algérien", "دينار جزائري"),
+    "INR": Named("roupie indienne", "روبية هندية"),
+    "CAD": Named("dollar canadien", "دولار كندي"),
+    "XOF": Named("franc CFA", "فرنك إفريقي"),
+}
+FORMS: Mapping[str, Words] = {
+    "yes_no": Text("Oui ou non"),
+    "one": Text("Un choix dans une liste"),
+    "many": Text("Plusieurs choix dans une liste"),
+    "text": Text("Un texte libre"),
+    "number": Text("Un nombre"),
+    "quantity": Text("Une quantité"),
+    "money": Text("Un montant"),
+    "duration": Text("Une durée"),
+    "percent": Text("Un pourcentage"),
+    "count": Text("Un nombre de fois par an"),
+    "country": Text("Un ou plusieurs pays"),
+    "hs": Text("Un code SH"),
+    "file": Text("Une photo ou un document"),
+}
+"""What a follow-up's question asks for."""
 BASES: Mapping[str, Words] = {
     "amount": Named("montant par période", "مبلغ في الفترة"),
     "unit_price": Named("prix unitaire", "ثمن الوحدة"),

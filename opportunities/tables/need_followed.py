@@ -1,15 +1,18 @@
 """The last columns of besoins.csv: difficulties ticked, optional details, the opportunity, the consent."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from locales import Named, incoterms
 from opportunities.amounts import Value
 from opportunities.csv_dialect import Cell
 from opportunities.needs import Details
 from opportunities.tables.columns import alone, coded, column, flagged, joined, labelled
-from opportunities.tables.labels import CONSTRAINTS, IMPOSED, STAGES, WOULD_BUY
+from opportunities.tables.labels import CONSTRAINTS, CURRENCIES, IMPOSED, STAGES, UNITS, WOULD_BUY
 from opportunities.tables.reported import Grouped, Reported
 from opportunities.tables.table import Column, private
+
+C = TypeVar("C", bound=Cell)
 
 
 def _ticked(row: Reported) -> list[str]:
@@ -32,8 +35,8 @@ def _target(row: Reported) -> Value | None:
     return row.need.details.target_price.value
 
 
-def _of_target(of: Callable[[Value], Cell]) -> Callable[[Reported], Cell]:
-    def cell(row: Reported) -> Cell:
+def _of_target(of: Callable[[Value], C]) -> Callable[[Reported], C | None]:
+    def cell(row: Reported) -> C | None:
         target = _target(row)
         return of(target) if target else None
 
@@ -126,18 +129,18 @@ OPTIONAL: Sequence[Column[Reported]] = (
             _of_target(lambda target: alone(target.amount)),
             "prix_cible_devise",
         ),
-        column(
+        coded(
             "prix_cible_devise",
-            "code",
             "Devise du prix cible (ISO 4217)",
             "عملة الثمن المستهدف (ISO 4217)",
+            CURRENCIES,
             _of_target(lambda target: target.currency),
         ),
-        column(
+        coded(
             "prix_cible_unite_code",
-            "code",
             "Unité du prix cible",
             "وحدة الثمن المستهدف",
+            UNITS,
             _of_target(lambda target: target.unit),
         ),
     ),

@@ -6,7 +6,7 @@ from locales import chapters, sectors
 from opportunities.tables.columns import alone, column, labelled, listed
 from opportunities.tables.labels import CHANNELS, country_names
 from opportunities.tables.reported import Reported
-from opportunities.tables.table import Column
+from opportunities.tables.table import Column, private
 
 
 def dotted(code: str | None) -> str | None:
@@ -39,12 +39,14 @@ PRODUCT: Sequence[Column[Reported]] = (
         lambda row: row.need.sector,
     ),
     column("produit", "text", "Nom du produit", "اسم المنتوج", product_name),
-    column(
-        "produit_saisi",
-        "text",
-        "Nom du produit tel que tapé",
-        "اسم المنتوج كما كتبه المنخرط",
-        lambda row: row.need.product.raw,
+    *private(
+        column(
+            "produit_saisi",
+            "text",
+            "Nom du produit tel que tapé",
+            "اسم المنتوج كما كتبه المنخرط",
+            lambda row: row.need.product.raw,
+        )
     ),
     column(
         "reference",
@@ -77,11 +79,13 @@ PRODUCT: Sequence[Column[Reported]] = (
     *labelled("canal", "Canal d’achat", "قناة الشراء", CHANNELS, lambda row: row.need.channel.value),
     *listed("origine", "Pays d’origine", "بلد المنشأ", country_names(), origins),
     *listed("via", "Pays de transit", "بلد العبور", country_names(), _via),
-    column(
-        "origine_saisie",
-        "text",
-        "Origine telle que tapée",
-        "بلد المنشأ كما كتبه المنخرط",
-        lambda row: row.need.origin.raw,
+    *private(
+        column(
+            "origine_saisie",
+            "text",
+            "Origine telle que tapée",
+            "بلد المنشأ كما كتبه المنخرط",
+            lambda row: row.need.origin.raw,
+        )
     ),
 )

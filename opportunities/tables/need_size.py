@@ -7,7 +7,7 @@ from decimal import Decimal
 from opportunities.amounts import Rate, Value
 from opportunities.ranges import Range
 from opportunities.tables.columns import bounds, coded, column, labelled, sides
-from opportunities.tables.labels import BASES, PERIODS, STATES, UNITS
+from opportunities.tables.labels import BASES, CURRENCIES, PERIODS, STATES, UNITS
 from opportunities.tables.reported import Reported
 from opportunities.tables.table import Column, private
 from opportunities.units import Pack, Quantity
@@ -116,12 +116,14 @@ SIZE: Sequence[Column[Reported]] = (
     coded("conditionnement_unite_code", "Unité de ce contenu", "وحدة هذا المحتوى", UNITS, _pack_unit),
     coded("quantite_periode_code", "Période de la quantité", "فترة الكمية", PERIODS, _quantity_period),
     *sides("quantite_an", "Quantité par an", "الكمية في السنة", _yearly_quantity, "unite_code"),
-    column(
-        "quantite_saisie",
-        "text",
-        "Quantité telle que tapée",
-        "الكمية كما كتبها المنخرط",
-        lambda row: row.need.quantity.raw,
+    *private(
+        column(
+            "quantite_saisie",
+            "text",
+            "Quantité telle que tapée",
+            "الكمية كما كتبها المنخرط",
+            lambda row: row.need.quantity.raw,
+        )
     ),
     _state("valeur", "Valeur", "القيمة"),
     *private(
@@ -133,7 +135,7 @@ SIZE: Sequence[Column[Reported]] = (
             _stated_value,
             "devise",
         ),
-        column("devise", "code", "Devise de la valeur (ISO 4217)", "عملة القيمة (ISO 4217)", _currency),
+        coded("devise", "Devise de la valeur (ISO 4217)", "عملة القيمة (ISO 4217)", CURRENCIES, _currency),
         coded(
             "valeur_periode_code",
             "Période de la valeur (vide pour un prix unitaire)",

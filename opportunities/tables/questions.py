@@ -66,3 +66,8 @@ OPEN_TO_COORDINATORS = QUESTIONS.keys() - {
 }
 """Questions whose answers hold no name, supplier, value or price: a list of what is open, so that a new
 question is closed until somebody opens it."""
+
+OPEN_FORMS = frozenset(
+    ("yes_no", "one", "many", "number", "quantity", "duration", "percent", "count", "country", "hs")
+)
+"""Forms of a follow-up's question whose replies coordinators read in a pack; what is typed never is."""

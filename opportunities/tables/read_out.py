@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from locales import Named
 from opportunities.csv_dialect import Cell
 from opportunities.tables.columns import BOUNDS, column
+from opportunities.tables.labels import CURRENCIES, PERIODS, SEVERITIES, UNITS
 from opportunities.tables.table import Column
 
 R = TypeVar("R")
@@ -87,12 +88,12 @@ def _chosen(of: Part[R]) -> Sequence[Column[R]]:
             "الاختيارات المفهومة (الرموز)",
             of(lambda read: "|".join(read.codes) or None),
         ),
-        column(
+        Column(
             "lecture_gravites",
             "codes",
-            "Gravité de chaque choix, dans le même ordre",
-            "درجة كل اختيار بنفس الترتيب",
+            Named("Gravité de chaque choix, dans le même ordre", "درجة كل اختيار بنفس الترتيب"),
             of(lambda read: "|".join(map(str, read.severities)) or None),
+            labels={**SEVERITIES, "0": Named("non précisée", "غير محددة")},
         ),
         column("lecture_texte", "text", "Texte compris", "النص المفهوم", of(lambda read: read.text)),
     )
@@ -124,15 +125,27 @@ def _counted(of: Part[R]) -> Sequence[Column[R]]:
 
 def _measured(of: Part[R]) -> Sequence[Column[R]]:
     return (
-        column("lecture_unite_code", "code", "Unité comprise", "الوحدة المفهومة", of(_field("unit"))),
-        column(
+        Column(
+            "lecture_unite_code",
+            "code",
+            Named("Unité comprise", "الوحدة المفهومة"),
+            of(_field("unit")),
+            labels=UNITS,
+        ),
+        Column(
             "lecture_devise",
             "code",
-            "Devise comprise (ISO 4217)",
-            "العملة المفهومة (ISO 4217)",
+            Named("Devise comprise (ISO 4217)", "العملة المفهومة (ISO 4217)"),
             of(_field("currency")),
+            labels=CURRENCIES,
         ),
-        column("lecture_periode_code", "code", "Période comprise", "الفترة المفهومة", of(_field("period"))),
+        Column(
+            "lecture_periode_code",
+            "code",
+            Named("Période comprise", "الفترة المفهومة"),
+            of(_field("period")),
+            labels=PERIODS,
+        ),
         column(
             "lecture_json",
             "text",

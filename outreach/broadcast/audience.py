@@ -16,12 +16,6 @@ from understanding import Reading
 
 VERSION = "1"
 MOST_DAYS = 3650
-ROLES: Mapping[str, Text] = {
-    "member": Text("Adhérent"),
-    "partner": Text("Partenaire"),
-    "coordinator": Text("Coordinateur"),
-    "admin": Text("Administrateur"),
-}
 LANGUAGE_NAMES: Mapping[str, Named] = {"fr": Named("français", "الفرنسية"), "ar": Named("arabe", "العربية")}
 KINDS = (
     Option("all", Text("Tous les adhérents")),
@@ -87,7 +81,7 @@ def _values(of: str, products: tuple[Option, ...]) -> tuple[Question, ...]:
             Text("Sans nouvelles depuis combien de temps ?"),
             Duration(example=Text("Exemple : « 30 jours ».")),
         ),
-        "role": (Text("Quel rôle ?"), OneOf(choices=_options(ROLES), silent=True)),
+        "role": (Text("Quel rôle ?"), OneOf(choices=_options(names.ROLES), silent=True)),
     }
     return tuple(
         Question(
@@ -153,7 +147,7 @@ def described(part: Mapping[str, Any], products: Mapping[int, Named]) -> Words:
         case "silent":
             said = Text("sans nouvelles depuis {duration}", {"duration": _days(int(value or 0))})
         case "role":
-            said = Text("rôle {name}", {"name": ROLES[str(value)]})
+            said = Text("rôle {name}", {"name": names.ROLES[str(value)]})
         case "reporters":
             said = Text("ceux qui ont signalé « {name} »", {"name": _product(value, products)})
         case "interested":

@@ -1,11 +1,11 @@
 """A broadcast before it leaves, as a coordinator sees it: exact counts, what is missing, what may be done."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from conversations.replies import Button, Keyboard, Reply
-from locales import Joined, Text, Value, Words
+from locales import Counted, Joined, Text, Value, Words
 from outreach.broadcast import forms
 from outreach.broadcast.audience import LANGUAGE_NAMES
 from outreach.broadcast.kinds import PAST, too_long, when
@@ -14,6 +14,14 @@ from outreach.buttons import column, press
 from outreach.names import cut
 
 NOBODY = Text("Personne ne correspond à ce choix : rien n’a été envoyé.")
+NOT_TAKEN = Text("Cette diffusion n’est plus un brouillon : vos changements ne sont pas pris.")
+CHANGED = Text("Le brouillon a changé depuis : relisez-le avant de l’envoyer.")
+EXCLUDED: Mapping[str, Counted] = {
+    "refused": Counted("{n} a refusé les questions de suivi", "{n} ont refusé les questions de suivi", 0),
+    "unreachable": Counted("{n} est injoignable", "{n} sont injoignables", 0),
+    "no_consent": Counted("{n} n’a pas donné son accord", "{n} n’ont pas donné leur accord", 0),
+}
+"""Why people are left out, by the reasons of `Reach`."""
 NO_LONGER = Text(
     "Vos droits ont changé pendant la préparation : rien n’a été envoyé, votre brouillon est gardé."
 )
@@ -68,24 +76,20 @@ def _whom(shown: Draft) -> Iterable[Words]:
     if shown.audience:
         yield Text("À : {audience}", {"audience": Joined(tuple(shown.audience), " + ")})
     yield counted(shown.languages, shown.excluded)
-    if any(shown.excluded.values()):
-        yield Text(
-            "refus {refused}, injoignables {unreachable}, sans consentement {noconsent}",
-            {
-                "refused": shown.excluded.get("refused", 0),
-                "unreachable": shown.excluded.get("unreachable", 0),
-                "noconsent": shown.excluded.get("no_consent", 0),
-            },
-        )
     if shown.first:
         named: tuple[Value, ...] = tuple(cut(each, NAME_LENGTH) for each in shown.first)
         yield Text("Parmi eux : {names}", {"names": Joined(named, ", ")})
 
 
+def nobody(excluded: Mapping[str, int]) -> Words:
+    """Say that nobody would be written to, and why those who might have been are left out."""
+    return Joined((NOBODY, *_reasons(excluded)))
+
+
 def counted(languages: Mapping[str, int], excluded: Mapping[str, int]) -> Words:
-    """Say how many read each language, and how many are left out."""
+    """Say how many read each language, how many are left out, and why."""
     said = "Destinataires : {count}. En français : {fr} ; en arabe : {ar}. Exclus : {excluded}."
-    return Text(
+    whom = Text(
         said,
         {
             "count": sum(languages.values()),
@@ -94,10 +98,22 @@ def counted(languages: Mapping[str, int], excluded: Mapping[str, int]) -> Words:
             "excluded": sum(excluded.values()),
         },
     )
+    return Joined((whom, *_reasons(excluded)))
+
+
+def _reasons(excluded: Mapping[str, int]) -> Iterable[Words]:
+    why = tuple(
+        replace(said, n=excluded[reason]) for reason, said in EXCLUDED.items() if excluded.get(reason)
+    )
+    if why:
+        yield Text("Pourquoi exclus : {reasons}.", {"reasons": Joined(why, ", ")})
 
 
 def _what(shown: Draft) -> Iterable[Words]:
-    yield Text("Réponse attendue : {form}", {"form": forms.LABELS.get(shown.form or forms.NONE, "…")})
+    none = forms.LABELS[forms.NONE]
+    yield (
+        Text("Réponse attendue : {form}", {"form": forms.LABELS.get(shown.form, "…")}) if shown.form else none
+    )
     if shown.file:
         yield Text("Avec une pièce jointe.")
     yield Text("Départ : {moment}", {"moment": when(shown.at)})
@@ -112,7 +128,7 @@ def _draft_buttons(shown: Draft, *, ready: bool) -> Keyboard:
         *sending,
         press(Text("Modifier le message"), "cast_edit", shown.id),
         press(Text("Changer les destinataires"), "cast_whom", shown.id),
-        press(Text("Annuler"), "cast_stop", shown.id),
+        press(Text("Abandonner ce brouillon"), "cast_stop", shown.id),
     )
 
 

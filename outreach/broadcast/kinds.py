@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from conversations.kinds.files import Files
 from conversations.kinds.kind import Kind, Known, Misheard, Option, Outcome, Understood, quoted
 from conversations.kinds.text import UNREADABLE, tidy
 from locales import Joined, Text, Value, Words, entities_to_json
@@ -55,6 +56,23 @@ class Message(Kind):
     def noted(self, value: Any, known: Known) -> Words | None:  # noqa: ARG002
         """It stands just above: nothing is said."""
         return None
+
+
+@dataclass(frozen=True)
+class OneFile(Files):
+    """A photo or a document to send: of several, the last."""
+
+    def echo(self, value: Any, known: Known) -> Value:
+        """Say that one leaves, whatever was received."""
+        return super().echo(value[-1:], known)
+
+    def noted(self, value: Any, known: Known) -> Words | None:
+        """Acknowledge the file, and say which one leaves."""
+        return (
+            super().noted(value, known)
+            if len(value) == 1
+            else Text("Bien reçu. Seul le dernier fichier partira.")
+        )
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,21 @@
 """How far a broadcast has come, as a coordinator sees it: a card redrawn in place, and who is in doubt."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
 from conversations.replies import Keyboard, Reply
 from locales import Bold, Counted, Joined, Percent, Text, Value, Words
 from outreach.broadcast.kinds import when
-from outreach.buttons import BACK, column, paired, press
+from outreach.buttons import BACK, OPEN, column, paired, press
 from outreach.names import cut
 
 BAR = 10
 NAME_LENGTH = 24
 MOST_DOUBTS = 20
+RESENT = ("sending", "done")
+"""The statuses in which a letter may be sent again."""
 STATUSES: Mapping[str, Text] = {
     "draft": Text("brouillon"),
     "confirmed": Text("départ prévu"),
@@ -24,19 +26,35 @@ STATUSES: Mapping[str, Text] = {
     "cancelled": Text("annulée"),
 }
 CAUSES: Mapping[str, Text] = {
-    "blocked": Text("ont bloqué l’assistant"),
+    "blocked": Text("a bloqué l’assistant"),
     "deactivated": Text("compte Telegram fermé"),
     "not_found": Text("conversation introuvable"),
-    "unwanted": Text("accord retiré ou injoignables entre-temps"),
+    "unwanted": Text("accord retiré ou injoignable entre-temps"),
     "too_long": Text("texte trop long"),
-    "refused": Text("refusés par Telegram"),
+    "refused": Text("refusé par Telegram"),
     "cancelled": Text("envoi annulé"),
+}
+"""Why somebody was not written to, as the report says it of each."""
+COUNTED: Mapping[str, Counted] = {
+    "blocked": Counted("{n} personne a bloqué l’assistant", "{n} personnes ont bloqué l’assistant", 0),
+    "deactivated": Counted("{n} compte Telegram fermé", "{n} comptes Telegram fermés", 0),
+    "not_found": Counted("{n} conversation introuvable", "{n} conversations introuvables", 0),
+    "unwanted": Counted(
+        "{n} personne a retiré son accord ou n’est plus joignable",
+        "{n} personnes ont retiré leur accord ou ne sont plus joignables",
+        0,
+    ),
+    "too_long": Counted("{n} texte trop long", "{n} textes trop longs", 0),
+    "refused": Counted("{n} message refusé par Telegram", "{n} messages refusés par Telegram", 0),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far a broadcast has come; `resendable` are the failures worth another try."""
+    """How far a broadcast has come.
+
+    `resendable` are the failures worth another try, `given_up` whoever it was stopped before.
+    """
 
     id: int
     status: str
@@ -46,6 +64,7 @@ class State:
     causes: Mapping[str, int] = field(default_factory=dict)
     uncertain: int = 0
     replies: int = 0
+    given_up: int = 0
     resendable: int = 0
     starts: datetime | None = None
     seconds: int = 0
@@ -79,20 +98,35 @@ def _lines(shown: State) -> Iterable[Words]:
         "Envoyés {sent} sur {total} · échecs {failed} · réponses {replies}",
         {"sent": shown.sent, "total": shown.total, "failed": shown.failed, "replies": shown.replies},
     )
-    last = "blocked" if shown.status == "done" else None  # said in the last line
-    for cause, count in sorted(shown.causes.items()):
-        if cause != last:
-            yield Text("· {cause} : {count}", {"cause": CAUSES.get(cause, cause), "count": count})
+    if shown.status == "done":
+        yield _ended(shown)
+    else:
+        yield from (Text("· {cause}", {"cause": each}) for each in _causes(shown))
+    if shown.given_up:
+        yield Counted(
+            "{n} personne ne le recevra pas : l’envoi est annulé.",
+            "{n} personnes ne le recevront pas : l’envoi est annulé.",
+            shown.given_up,
+        )
     if shown.uncertain:
         said = "Issue incertaine pour {count} : je ne renvoie pas sans votre accord."
         yield Text(said, {"count": Counted("{n} personne", "{n} personnes", shown.uncertain)})
-    if shown.status == "done":
-        yield Counted(
-            "Envoi terminé. {n} échec, dont {blocked} qui ont bloqué l’assistant.",
-            "Envoi terminé. {n} échecs, dont {blocked} qui ont bloqué l’assistant.",
-            shown.failed,
-            {"blocked": shown.causes.get("blocked", 0)},
-        )
+
+
+def _ended(shown: State) -> Words:
+    if not shown.failed:
+        return Text("Envoi terminé, sans échec.")
+    return Counted(
+        "Envoi terminé. {n} échec : {causes}.",
+        "Envoi terminé. {n} échecs : {causes}.",
+        shown.failed,
+        {"causes": Joined(tuple(_causes(shown)), ", ")},
+    )
+
+
+def _causes(shown: State) -> Iterable[Words]:
+    for cause, count in sorted(shown.causes.items()):
+        yield replace(COUNTED.get(cause, COUNTED["refused"]), n=count)
 
 
 def _leaving(shown: State) -> Words:
@@ -128,13 +162,35 @@ def _buttons(shown: State) -> Keyboard:
     return column(*again, *doubts, report)
 
 
-def doubts(number: int, people: Sequence[tuple[int, str]], total: int) -> Reply:
-    """List whom nobody knows about, each with a button that sends again."""
+def disowned(number: int) -> Words:
+    """Tell the staff that a broadcast stays: whoever confirmed it may not send it any more."""
+    said = "La diffusion n° {id} n’est pas partie : la personne qui l’a confirmée n’y a plus droit."
+    return Joined((Text(said, {"id": str(number)}), Text("Elle est redevenue un brouillon.")))
+
+
+def opened(number: int) -> Keyboard:
+    """Give the button that opens a broadcast."""
+    return column(press(OPEN, "cast", number))
+
+
+def doubts(shown: State, people: Sequence[tuple[int, str]]) -> Reply:
+    """List whom nobody knows about; each has a button that sends again, while it may still be sent."""
     said = "Issue incertaine pour {count} : je ne renvoie pas sans votre accord."
-    lead = Text(said, {"count": Counted("{n} personne", "{n} personnes", total)})
+    lead = Text(said, {"count": Counted("{n} personne", "{n} personnes", shown.uncertain)})
+    named = [(person, cut(name, NAME_LENGTH)) for person, name in people[:MOST_DOUBTS]]
+    back = press(BACK, "cast", shown.id)
+    if shown.status not in RESENT:
+        listed = Text("Parmi eux : {names}", {"names": Joined(tuple(name for _, name in named), ", ")})
+        return Reply(Joined((title(shown.id), lead, listed, _closed(shown))), column(back))
     each = [
-        press(Text("Renvoyer à {name}", {"name": cut(name, NAME_LENGTH)}), "cast_again", number, person)
-        for person, name in people[:MOST_DOUBTS]
+        press(Text("Renvoyer à {name}", {"name": name}), "cast_again", shown.id, person)
+        for person, name in named
     ]
-    everybody = press(Text("Renvoyer à tous"), "cast_again", number, "all")
-    return Reply(Joined((title(number), lead)), column(*each, everybody, press(BACK, "cast", number)))
+    everybody = press(Text("Renvoyer à tous"), "cast_again", shown.id, "all")
+    return Reply(Joined((title(shown.id), lead)), column(*each, everybody, back))
+
+
+def _closed(shown: State) -> Words:
+    if shown.status == "cancelled":
+        return Text("L’envoi est annulé : plus rien ne part.")
+    return Text("Vous déciderez quand l’envoi sera terminé.")

@@ -8,11 +8,10 @@ from typing import Any
 from conversations.answers import Answer, Answers
 from conversations.conditions import And, Condition, Holds, Ticked
 from conversations.kinds.choices import OneOf
-from conversations.kinds.files import Files
 from conversations.survey import Closing, Question, Survey
 from locales import Counted, Text, Words
 from outreach.broadcast import forms, moments
-from outreach.broadcast.kinds import Lines, Message, Moment
+from outreach.broadcast.kinds import Lines, Message, Moment, OneFile
 
 VERSION = "1"
 STOPPED = Text("C’est noté, on s’arrête là. Rien n’est envoyé, le brouillon est gardé : /diffuser")
@@ -67,7 +66,7 @@ FILE = Question(
     key="file",
     label=Text("Pièce jointe"),
     ask=Text("Joindre une photo ou un document ? Envoyez-le, ou passez."),
-    kind=Files(),
+    kind=OneFile(),
     takes_files=True,
 )
 FORM = Question(

@@ -5,19 +5,21 @@ from collections.abc import Iterable
 from conversations.replies import Button, Keyboard
 from locales import Text
 from outreach import answers, names, similar
-from outreach.buttons import paired, press
+from outreach.buttons import column, paired, press
 from outreach.cards import choosing
 from outreach.views import Card, Interest
 
 MOST_ANSWERS = 4
+TO_REPORTERS = Text("Écrire à ceux qui l’ont signalé")
 
 
 def actions(shown: Card) -> Keyboard:
     """Give the card's buttons: what moves it forward first, then the answers, then the rest two by two."""
     forward = paired(*_forward(shown))
     waiting = (row for each in shown.interests[:MOST_ANSWERS] for row in _decide(each))
+    reporters = column(press(TO_REPORTERS, "cast_new", shown.id)) if shown.reporters else ()
     rest = paired(*_rest(shown))
-    return (*forward, *waiting, *similar.buttons(shown.successes), *rest)
+    return (*forward, *waiting, *similar.buttons(shown.successes), *reporters, *rest)
 
 
 def _forward(shown: Card) -> Iterable[Button]:
@@ -29,12 +31,15 @@ def _forward(shown: Card) -> Iterable[Button]:
         yield press(Text("Retirer"), "withdraw", shown.id, shown.version)
     elif shown.approved and not shown.veto_until and not shown.vetoed:
         yield press(Text("Publier"), "publish", shown.id, shown.version)
+    if shown.in_doubt:
+        yield press(Text("Renvoyer la question"), "askagain", shown.id, shown.version)
+        yield press(Text("Ne pas la renvoyer"), "giveup", shown.id, shown.version)
     yield press(Text("Changer d’étape"), "stages", shown.id)
 
 
 def _decide(interest: Interest) -> Iterable[tuple[Button, ...]]:
     """Name who each pair of buttons is about: several answers may wait."""
-    who = names.cut(interest.who, 30)
+    who = answers.who(interest, 30)
     if interest.status == "waiting":
         yield (
             press(Text("Accepter : {who}", {"who": who}), "accept", interest.id),

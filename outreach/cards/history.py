@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from locales import Text, Words
+from locales import Joined, Text, Value, Words
 from outreach import names
 from outreach.views import Happened
 
 MOST = 5
+MOST_NOTED = 100
 _KINDS: Mapping[str, Text] = {
     "published": Text("publiée"),
     "withdrawn": Text("retirée de la publication"),
@@ -41,8 +42,16 @@ def history(events: Iterable[Happened]) -> Iterable[Words]:
 def _what(event: Happened) -> Words:
     words = _named(event)
     if event.text:
-        words = Text("{what}, {text}", {"what": words, "text": names.cut(event.text, 100)})
+        words = Text("{what}, {text}", {"what": words, "text": _noted(event.kind, event.text)})
     return Text("{what} ({who})", {"what": words, "who": names.cut(event.who, 30)}) if event.who else words
+
+
+def _noted(kind: str, text: str) -> Value:
+    """Give what was noted; the two names that were approved each in its own direction of writing."""
+    if kind != "named":
+        return names.cut(text, MOST_NOTED)
+    french, _, arabic = text.rpartition(" / ")
+    return Joined(tuple(names.cut(each, MOST_NOTED // 2) for each in (french, arabic) if each), " / ")
 
 
 def _named(event: Happened) -> Words:

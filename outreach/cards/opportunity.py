@@ -56,14 +56,17 @@ def _state(shown: Card) -> Iterable[Words]:
 
 
 def _visible(shown: Card) -> Words:
+    """Say whether members see it, and what it waits for when they do not: that before what was of old."""
+    if shown.in_doubt:
+        return Text("non publiée : nous ne savons pas si la société a reçu notre question")
+    if shown.veto_until:
+        return Text("publication prévue le {date}, sauf opposition", {"date": shown.veto_until})
+    if shown.vetoed:
+        return Text("non publiée : la société s’y est opposée")
     if shown.withdrawn:
         return Text("retirée de la publication")
     if shown.published_on:
         return Text("publiée le {date}", {"date": shown.published_on})
-    if shown.vetoed:
-        return Text("non publiée : la société s’y est opposée")
-    if shown.veto_until:
-        return Text("publication prévue le {date}, sauf opposition", {"date": shown.veto_until})
     return Text("non publiée")
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from locales import Measure, Money, Percent, Text, Unit, Value, Words
-from opportunities.publication import PriceRange, Published, VolumeBand
+from locales import Measure, Percent, Text, Value, Words
+from opportunities.publication import PriceRange, Published
 from outreach import facts, names
 
 Row = tuple[Words, Value]
@@ -38,7 +38,7 @@ def demand(shown: Published) -> Iterable[Row]:
     if shown.value_band:
         yield Text("Valeur importée"), facts.BANDS[shown.value_band]
     if shown.volume_band:
-        yield Text("Volume importé"), _volume(shown.volume_band)
+        yield Text("Volume importé"), facts.volume(shown.volume_band)
     if shown.price:
         yield Text("Prix constaté"), _price(shown.price)
 
@@ -66,17 +66,5 @@ def _stage(status: str, moved_on: date | None) -> Words:
     return Text("{stage}, depuis le {date}", {"stage": stage, "date": moved_on}) if moved_on else stage
 
 
-def _volume(band: VolumeBand) -> Words:
-    return Text(
-        "de {low} à {high} par an", {"low": _amount(band.low), "high": Measure(_amount(band.high), band.unit)}
-    )
-
-
 def _price(price: PriceRange) -> Words:
-    high = Money(_amount(price.high), "MAD")
-    values: dict[str, Value] = {"low": _amount(price.low), "high": high, "unit": Unit(price.unit)}
-    return Text("de {low} à {high} par {unit}", values)
-
-
-def _amount(number: float) -> Decimal:
-    return Decimal(str(number)).normalize()
+    return Text("de {low} à {high} par {unit}", facts.price_range(price))

@@ -13,6 +13,11 @@ from outreach.membership.roles import LABELS, Profile
 TAKEN = Text("Ce nouveau compte a déjà ses propres produits : il ne peut pas reprendre celui d’un autre.")
 FIXED = Text("Le compte de cette personne est fixé par les réglages du serveur.")
 WAITS = Text("C’est noté : un administrateur doit confirmer.")
+MOVED_AWAY = Text(
+    "Votre accès passe à un autre compte Telegram ; il ne fonctionne plus ici. Si vous n’avez rien demandé,"
+    " prévenez l’AMCA tout de suite."
+)
+"""Said to the account somebody had: its owner may not be who asked."""
 WELCOME = Text("C’est fait : l’AMCA a rattaché votre compte. On continue où vous en étiez ?")
 
 
@@ -36,7 +41,7 @@ def wanted(guest: Profile, old: Profile, by: str, now: datetime) -> Letter:
     words = Joined((Text("{name} demande un changement de compte Telegram.", told), _asked(guest, old)))
     return Letter(
         words,
-        f"relink:{guest.id}:{old.id}:{now.timestamp():.0f}",
+        f"relink:{guest.id}:{old.id}:{now.timestamp():.6f}",
         buttons=column(press(Text("Confirmer"), "relinkok", guest.id, old.id)),
     )
 
@@ -51,7 +56,7 @@ def done(old: Profile) -> Words:
 
 def welcome(now: datetime) -> Letter:
     """Tell somebody, on their new account, that they go on where they were."""
-    return Letter(WELCOME, f"relinked:{now.timestamp():.0f}", purpose=None)
+    return Letter(WELCOME, f"relinked:{now.timestamp():.6f}", purpose=None)
 
 
 def _asked(guest: Profile, old: Profile) -> Words:
@@ -62,7 +67,7 @@ def _asked(guest: Profile, old: Profile) -> Words:
         "company": names.cut(old.company or "…", 60),
     }
     return Text(
-        "Rattacher le nouveau compte de {guest} à {name} ({role}, {company}) ? L’ancien compte perdra son"
+        "Rattacher le nouveau compte « {guest} » à {name} ({role}, {company}) ? L’ancien compte perdra son"
         " accès.",
         told,
     )

@@ -7,7 +7,7 @@ from datetime import date
 from conversations.replies import Button, Keyboard, Reply
 from locales import Bold, Counted, Joined, Text, Value, Words
 from outreach import names
-from outreach.buttons import BACK, column, paired, press
+from outreach.buttons import BACK, column, paired, press, turns
 
 SHOWN = 8
 """Companies on one page of the list."""
@@ -53,16 +53,9 @@ def listed(lines: Sequence[Line], page: int, total: int) -> Reply:
     head = Counted("{n} société", "{n} sociétés", total)
     if not lines:
         return Reply(head, column(press(FIND, "societyfind")))
-    turns = tuple(
-        press(label, "societies", number)
-        for label, number, there in (
-            (Text("Page précédente"), page - 1, page > 0),
-            (Text("Page suivante"), page + 1, (page + 1) * SHOWN < total),
-        )
-        if there
-    )
+    turned = turns(page, (page + 1) * SHOWN < total, "societies")
     opened: Keyboard = tuple((_open(each),) for each in lines)
-    return Reply(Joined((Bold(Text("Sociétés")), head)), (*opened, turns, (press(FIND, "societyfind"),)))
+    return Reply(Joined((Bold(Text("Sociétés")), head)), (*opened, turned, (press(FIND, "societyfind"),)))
 
 
 def found(lines: Sequence[Line]) -> Reply:

@@ -23,8 +23,9 @@ def profile(company: str | None, role: str | None, codes: Collection[str], place
         (Text("Site principal : {value}"), regions().get(place, place) if place else None),
     )
     said = tuple(Text(words.msgid, {"value": UNKNOWN if value is None else value}) for words, value in lines)
+    correct = press(Text("Corriger mes réponses"), "corriger")
     change = press(Text("J’ai changé de société"), "employer")
-    return Reply(Joined((Bold(Text("Votre profil")), *said)), column(change))
+    return Reply(Joined((Bold(Text("Votre profil")), *said)), column(correct, change))
 
 
 def changed(company: str) -> Words:

@@ -13,7 +13,7 @@ from conversations.replies import Keyboard, Reply
 from conversations.survey import Question, Survey
 from locales import Bold, Counted, Formatted, Joined, Measure, Text, Value, Words
 from outreach import names
-from outreach.buttons import column, press
+from outreach.buttons import column, press, turns
 from outreach.membership.roles import LABELS
 from outreach.surveys.wording import small
 
@@ -25,6 +25,8 @@ SPANS: Mapping[str, tuple[Measure, timedelta]] = {
 }
 """How long a link may be good for, by code."""
 USES = (1, 5, 20, 100)
+SHOWN = 10
+"""Links on one page of the list."""
 MAKE = Text("Créer un lien d’invitation")
 NOBODY_YET = Text("Aucun lien en cours.")
 REVOKED = Text("Ce lien ne laisse plus entrer personne.")
@@ -91,17 +93,19 @@ def made(link: str, role: str, span: str, uses: int, company: str | None) -> Wor
     return Joined((head, Formatted(link), Joined(tuple(about), " · "), once))
 
 
-def standing(links: Sequence[Link]) -> Reply:
-    """List the links still open, with a way to close each and to make another."""
+def standing(links: Sequence[Link], page: int, *, more: bool) -> Reply:
+    """List a page of the links still open, with a way to close each and to make another."""
     make = press(MAKE, "invite")
-    if not links:
+    if not links and not page:
         return Reply(NOBODY_YET, column(make))
-    lines = tuple(_line(number, each) for number, each in enumerate(links, 1))
+    counted = list(enumerate(links, page * SHOWN + 1))
+    lines = tuple(_line(number, each) for number, each in counted)
     close: Keyboard = tuple(
         (press(Text("{number} · Annuler ce lien", {"number": number}), "revoke", each.id),)
-        for number, each in enumerate(links, 1)
+        for number, each in counted
     )
-    return Reply(Joined((Bold(Text("Liens d’invitation en cours")), *lines)), ((make,), *close))
+    head = Bold(Text("Liens d’invitation en cours"))
+    return Reply(Joined((head, *lines)), ((make,), *close, turns(page, more, "invites")))
 
 
 def _line(number: int, link: Link) -> Words:

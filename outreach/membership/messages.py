@@ -28,11 +28,14 @@ def received(
     return Letter(_written(who, text, before), f"ask:{message_id}", buttons=column(*buttons))
 
 
-def asked(message_id: int, who: str, text: str, answered_by: str | None) -> Reply:
-    """Show a member's message that somebody may have answered already."""
-    lead: tuple[Words, ...] = (_written(who, text, None),)
-    if answered_by:
-        lead += (Text("{name} y a déjà répondu.", {"name": answered_by}),)
+def asked(message_id: int, who: str, text: str, answered_by: str, unsent: str | None = None) -> Reply:
+    """Show a member's message that somebody answered already; `unsent` is the answer that came second."""
+    lead: tuple[Words, ...] = (
+        _written(who, text, None),
+        Text("{name} y a déjà répondu.", {"name": answered_by}),
+    )
+    if unsent:
+        lead += (Text("Votre réponse n’est pas partie : « {text} »", {"text": quoted(unsent)}),)
     return Reply(Joined(lead), column(press(Text("Répondre quand même"), "reply", message_id, "again")))
 
 

@@ -2,24 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from conversations.replies import Button, Keyboard, Reply
 from locales import Bold, Counted, Joined, Text, Value, Words
 from outreach import names
-from outreach.buttons import BACK, column, paired, press
+from outreach.buttons import BACK, column, paired, press, turns
+from outreach.letters import Letter, admitted, role_changed, shut_out
 
 LABELS: Mapping[str, Text] = {
     "guest": Text("Sans accès"),
-    "member": Text("Adhérent"),
-    "partner": Text("Partenaire"),
-    "coordinator": Text("Coordinateur"),
-    "admin": Text("Administrateur"),
+    **names.ROLES,
 }
 """How each role is said, from the one with the fewest rights to the one with the most."""
 SHOWN = 8
 """People on one page of a list."""
 FIND = Text("Chercher une personne")
 LAST_ADMIN = Text("C’est le dernier administrateur : nommez-en un autre d’abord.")
+FULL = Text("L’essai est complet : personne d’autre ne peut entrer pour le moment.")
+SHUT_OUT = Text("Un administrateur a fermé cet accès ; seul un administrateur peut le rouvrir.")
 SETTINGS_ADMIN = Text(
     "Cette personne est administratrice par les réglages du serveur (TAWTIN_ADMINS) : son rôle se change"
     " là-bas, pas ici."
@@ -30,7 +31,10 @@ NAMES_OFF = Text("Voit les noms à côté des chiffres : non")
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A person as an admin sees them; `fixed` when the settings make them an admin."""
+    """A person as an admin sees them; `fixed` when the settings make them an admin.
+
+    `shut_out_on` is the day their access was closed, None for whoever has it or never had it.
+    """
 
     id: int
     name: str
@@ -39,6 +43,7 @@ class Profile:
     fixed: bool = False
     sees_names: bool = False
     reachable: bool = True
+    shut_out_on: date | None = None
 
 
 def overview(counts: Mapping[str, int]) -> Reply:
@@ -57,15 +62,7 @@ def overview(counts: Mapping[str, int]) -> Reply:
 def listed(role: str, people: Sequence[Profile], page: int, more: bool) -> Reply:
     """List the people of a role, each behind a button."""
     buttons: Keyboard = tuple((_named(each),) for each in people)
-    turns = tuple(
-        press(label, "roles", role, number)
-        for label, number, there in (
-            (Text("Page précédente"), page - 1, page > 0),
-            (Text("Page suivante"), page + 1, more),
-        )
-        if there
-    )
-    return Reply(Bold(LABELS[role]), (*buttons, turns, (press(BACK, "roles"),)))
+    return Reply(Bold(LABELS[role]), (*buttons, turns(page, more, "roles", role), (press(BACK, "roles"),)))
 
 
 def found(people: Sequence[Profile]) -> Reply:
@@ -85,6 +82,8 @@ def person(shown: Profile) -> Reply:
     ]
     if shown.company:
         lines.append(Text("Société : {company}", {"company": names.cut(shown.company, 80)}))
+    if shown.shut_out_on:
+        lines.append(Text("Accès fermé le {date}.", {"date": shown.shut_out_on}))
     if not shown.reachable:
         lines.append(Text("A quitté la conversation."))
     if shown.fixed:
@@ -99,7 +98,7 @@ def confirm(shown: Profile, role: str) -> Reply:
     told: dict[str, Value] = {"name": names.cut(shown.name, 80), "role": LABELS[role]}
     asked = Text("{name} : passer à « {role} » ?", told)
     if role == "guest":
-        asked = Text("Fermer l’accès de {name} ? Ses réponses restent.", told)
+        asked = Text("{name} : fermer l’accès ? Ses réponses restent.", told)
     yes = press(Text("Confirmer"), "role", shown.id, role, shown.role)
     return Reply(asked, ((yes, press(Text("Annuler"), "person", shown.id)),))
 
@@ -107,6 +106,13 @@ def confirm(shown: Profile, role: str) -> Reply:
 def changed(shown: Profile) -> Words:
     """Say what somebody is from now on."""
     return Text("{name} est maintenant : {role}.", {"name": shown.name, "role": LABELS[shown.role]})
+
+
+def told(was: str, role: str, now: datetime) -> Letter:
+    """Tell somebody what they may do from now on."""
+    if role == "guest":
+        return shut_out(now)
+    return admitted(now) if was == "guest" else role_changed(LABELS[role], now)
 
 
 def _named(each: Profile) -> Button:

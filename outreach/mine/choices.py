@@ -21,9 +21,11 @@ LAST_ADMIN = Text(
 CORRECT = Text("Corriger mes réponses")
 ERASE = Text("Effacer mes données")
 NOTHING_YET = Text("Vous n’avez encore rien signalé : rien n’est à corriger.")
-STAYS = Text(
-    "Ce que vous aviez répondu reste enregistré : vous pouvez aussi tout effacer, avec le bouton ci-dessous."
-)
+STAYS = Text("Ce que vous aviez répondu reste enregistré. Pour tout effacer : /supprimer")
+
+
+ANSWERED_WITHIN = 10
+"""Days in which the team answers what the bot cannot do by itself (Law 09-08, article 8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,17 @@ def ask_first(second: int) -> tuple[Words, Keyboard]:
 
 
 def erased(backup_days: int) -> Words:
-    """Say that it is done, and how long copies last."""
+    """Say that it is done, and how long copies last, if there are any."""
+    if not backup_days:
+        return Text("C’est fait : vos données sont effacées.")
     backups = Measure(Decimal(backup_days), "day")
     said = "C’est fait : vos données sont effacées. Les sauvegardes le seront sous {duration}."
     return Text(said, {"duration": backups})
 
 
-def logged(on: date, days: int) -> Words:
+def logged(on: date) -> Words:
     """Say that a request waits for the team."""
-    told: dict[str, Value] = {"date": on, "duration": Measure(Decimal(days), "day")}
+    told: dict[str, Value] = {"date": on, "duration": Measure(Decimal(ANSWERED_WITHIN), "day")}
     return Text("Votre demande est enregistrée le {date}. Réponse sous {duration}.", told)
 
 
@@ -100,25 +104,32 @@ KINDS: Mapping[str, Text] = {
 class Asked:
     """A request: what, by whom (None once erased), when, and when it was done."""
 
+    id: int
     kind: str
     name: str | None
     on: date
     done: date | None
 
 
-def requests(asked: Sequence[Asked]) -> Words:
-    """List the requests, for an admin."""
+def requests(asked: Sequence[Asked]) -> tuple[Words, Keyboard]:
+    """List the requests, for an admin, each that waits with the button that says it is done."""
     if not asked:
-        return Text("Aucune demande sur les données jusqu’ici.")
-    return Joined((Text("Demandes sur les données :"), *map(_request, asked)))
+        return Text("Aucune demande sur les données jusqu’ici."), ()
+    done = (
+        press(Text("C’est fait : {kind}, {name}", _told(each)), "handled", each.id)
+        for each in asked
+        if each.done is None
+    )
+    return Joined((Text("Demandes sur les données :"), *map(_request, asked))), column(*done)
+
+
+def _told(each: Asked) -> dict[str, Value]:
+    name = each.name or Text("personne effacée")
+    return {"date": each.on, "kind": KINDS[each.kind], "name": name}
 
 
 def _request(each: Asked) -> Words:
-    told: dict[str, Value] = {
-        "date": each.on,
-        "kind": KINDS[each.kind],
-        "name": each.name or Text("personne effacée"),
-    }
+    told = _told(each)
     if each.done is None:
         return Text("· {kind}, {date}, {name} : à traiter", told)
     return Text("· {kind}, {date}, {name} : faite le {done}", {**told, "done": each.done})

@@ -18,6 +18,12 @@ STYLE = (
 )
 
 
+MADE = Text(
+    "Fichier préparé le {date}. Il dit tout ce qui est gardé ; le fichier pour machine le donne ligne par"
+    " ligne."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of the page: what it is about, and what is held; an empty one is left out."""
@@ -30,9 +36,7 @@ def page(sections: Iterable[Section], on: date, language: str) -> str:
     """Write the page in a language ("fr" or "ar"); what was typed is text, whatever it holds."""
     direction = "rtl" if language == "ar" else "ltr"
     title = _said(Text("Vos données à l’AMCA"), language)
-    made = _said(
-        Text("Fichier préparé le {date}. Il contient tout ce qui est gardé.", {"date": on}), language
-    )
+    made = _said(Text(MADE.msgid, {"date": on}), language)
     parts = "\n".join(_section(each, language) for each in sections if each.rows)
     return (
         f'<!doctype html>\n<html lang="{language}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'

@@ -1,8 +1,7 @@
 """What the file to read says: who somebody is, what they agreed to, answered, wrote, sent and were sent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from conversations import recap
@@ -11,13 +10,13 @@ from conversations.purchasing import LANGUAGE_NAMES, ROLES
 from conversations.state import State
 from conversations.survey import Survey
 from conversations.turn import Turn
-from locales import Joined, Listed, Text, Value, Words, region_name
+from locales import Joined, Listed, Text, Value, Words
 from outreach import names
+from outreach.mine import rest
 from outreach.mine.choices import KINDS
 from outreach.mine.page import Row, Section
+from outreach.mine.rest import Rows, day
 
-Rows = Mapping[str, Sequence[Mapping[str, Any]]]
-"""Every row held, by table, its values as JSON."""
 RIGHTS: Mapping[str, Text] = {
     "guest": Text("sans accès"),
     "member": Text("adhérent"),
@@ -42,11 +41,15 @@ def sections(held: Rows, interviews: Iterable[Told], company: str | None) -> lis
     return [
         Section(Text("Qui vous êtes"), list(_identity(held["people"][0], company))),
         Section(Text("Vos accords"), [_consent(each) for each in held["consents"]]),
+        Section(Text("Vos réglages"), list(rest.settings(held["people"][0]))),
         *products,
         Section(Text("Tout ce que vous avez écrit, dans l’ordre"), list(_written(held))),
+        Section(Text("Vos échanges avec l’AMCA"), list(rest.exchanges(held))),
         Section(Text("Fichiers reçus de vous"), [_file(each) for each in held["attachments"]]),
         Section(Text("Messages reçus de nous"), list(_sent(held))),
         Section(Text("Vos demandes"), [_request(each) for each in held["data_requests"]]),
+        Section(Text("Ce que dit le journal des actes"), list(rest.acts(held))),
+        Section(rest.TITLE, list(rest.counted(held))),
     ]
 
 
@@ -64,10 +67,10 @@ def _identity(person: Mapping[str, Any], company: str | None) -> Iterable[Row]:
     if person["sectors"]:
         yield Text("Secteurs de la société"), Listed(tuple(map(names.sector, person["sectors"])))
     if person["region"]:
-        place: tuple[Value, ...] = (person["city"], region_name(person["region"]))
+        place: tuple[Value, ...] = (person["city"], names.region(person["region"]))
         yield Text("Site principal"), Joined(tuple(each for each in place if each), ", ")
-    yield Text("Premier message"), _day(person["created_at"])
-    yield Text("Dernier message"), _day(person["seen_at"])
+    yield Text("Premier message"), day(person["created_at"])
+    yield Text("Dernier message"), day(person["seen_at"])
 
 
 def _option(label: Words, options: Iterable[Any], code: str | None) -> Iterable[Row]:
@@ -76,7 +79,7 @@ def _option(label: Words, options: Iterable[Any], code: str | None) -> Iterable[
 
 def _consent(row: Mapping[str, Any]) -> Row:
     label = next((each.label for each in PURPOSES if each.code == row["purpose"]), row["purpose"])
-    told: dict[str, Value] = {"date": _day(row["decided_at"]), "notice": row["notice"]}
+    told: dict[str, Value] = {"date": day(row["decided_at"]), "notice": row["notice"]}
     said = "oui, le {date} (notice {notice})" if row["granted"] else "non, le {date} (notice {notice})"
     return label, Text(said, told)
 
@@ -102,13 +105,11 @@ def _products(told: Told) -> Iterable[Section]:
 def _written(held: Rows) -> Iterable[Row]:
     for row in held["answers"]:
         if row["raw"]:
-            yield _day(row["answered_at"]), row["raw"]
-    for row in held["messages"]:
-        yield _day(row["at"]), row["text"]
+            yield day(row["answered_at"]), row["raw"]
 
 
 def _file(row: Mapping[str, Any]) -> Row:
-    return _day(row["created_at"]), Joined((row["name"] or row["kind"], row["caption"] or ""), " ")
+    return day(row["created_at"]), Joined((row["name"] or row["kind"], row["caption"] or ""), " ")
 
 
 def _sent(held: Rows) -> Iterable[Row]:
@@ -117,13 +118,9 @@ def _sent(held: Rows) -> Iterable[Row]:
         yield Text("Résumés du lundi, par semaine"), ", ".join(weeks)
     sent = [row["sent_at"] for row in held["outbox"] if row["sent_at"]]
     if sent:
-        told: dict[str, Value] = {"n": len(sent), "first": _day(min(sent)), "last": _day(max(sent))}
+        told: dict[str, Value] = {"n": len(sent), "first": day(min(sent)), "last": day(max(sent))}
         yield Text("Messages"), Text("{n}, du {first} au {last}", told)
 
 
 def _request(row: Mapping[str, Any]) -> Row:
-    return _day(row["asked_at"]), KINDS[row["kind"]]
-
-
-def _day(moment: str) -> date:
-    return date.fromisoformat(moment[:10])
+    return day(row["asked_at"]), KINDS[row["kind"]]

@@ -27,7 +27,8 @@ def too(name: str, hints: Mapping[str, Any]) -> Survey:
     )
     asked = Text("Et qu’est-ce qui pose problème ? Touchez tout ce qui s’applique.")
     thanks = Text(
-        "Merci, votre besoin s’ajoute à la demande. Une demande plus large convainc mieux un fabricant."
+        "Merci. L’AMCA vérifie votre besoin, puis l’ajoute à la demande."
+        " Une demande plus large convainc mieux un fabricant."
     )
     intro = ALREADY if hints.get("again") else None
     return small(name, quantity, replace(GRID, ask=asked), thanks=thanks, intro=intro)

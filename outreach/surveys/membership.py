@@ -55,7 +55,7 @@ def ice(name: str, hints: Mapping[str, Any]) -> Survey:
     """Ask a company's common identifier. Hints: `company`, its name."""
     asked = Text("{name} : quel est son ICE ?", {"name": str(hints.get("company", "…"))})
     question = Question(key="ice", label=Text("ICE"), ask=asked, kind=Ice(), needed=True)
-    return small(name, question, thanks=Text("ICE noté."))
+    return small(name, question, thanks=Text("C’est noté."))
 
 
 def ask(name: str, hints: Mapping[str, Any]) -> Survey:
@@ -71,7 +71,7 @@ def reply(name: str, hints: Mapping[str, Any]) -> Survey:
     """Ask a coordinator what to answer a member. Hints: `who`, `about` (what they wrote)."""
     told = {"who": str(hints.get("who", "…")), "text": str(hints.get("about", "…"))}
     return small(
-        name, _message(Text("{who} écrit : « {text} ». Votre réponse ?", told)), thanks=Text("Envoyé.")
+        name, _message(Text("{who} écrit : « {text} ». Votre réponse ?", told)), thanks=Text("C’est noté.")
     )
 
 

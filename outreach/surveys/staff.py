@@ -21,15 +21,16 @@ NAMED = Text("Nom enregistré dans les deux langues.")
 def name(name: str, hints: Mapping[str, Any]) -> Survey:
     """Ask the general name of a product in French, then in Arabic.
 
-    Hints: `proposals` {"fr": [text…], "ar": [text…]}, offered as one-tap answers.
+    Hints: `name` {"fr", "ar"} as it stands; `proposals` {"fr": [text…], "ar": [text…]}, one tap each.
     """
     proposals = hints.get("proposals") or {}
     french = Question(
         key="fr",
         label=Text("Nom général en français"),
         ask=Text(
-            "Sous quel nom général publier ce produit ? Il ne doit pas laisser deviner la société."
-            " Écrivez le nom français, ou touchez une proposition."
+            "Sous quel nom général publier « {name} » ? Il ne doit pas laisser deviner la société."
+            " Écrivez le nom français, ou touchez une proposition.",
+            {"name": named(hints)},
         ),
         kind=proposing(Proposed(most=120, script="LATIN"), *_proposed(proposals, "fr")),
         needed=True,
@@ -44,12 +45,12 @@ def name(name: str, hints: Mapping[str, Any]) -> Survey:
     return small(name, french, arabic, thanks=Text("C’est noté."))
 
 
-def note(name: str, _hints: Mapping[str, Any]) -> Survey:
-    """Ask the text of a note, for the AMCA only."""
+def note(name: str, hints: Mapping[str, Any]) -> Survey:
+    """Ask the text of a note, for the AMCA only. Hints: `name` {"fr", "ar"} of what it is about."""
     question = Question(
         key="note",
         label=Text("Note"),
-        ask=Text("Quelle note ajouter ? Elle reste interne à l’AMCA."),
+        ask=Text("Quelle note ajouter à « {name} » ? Elle reste interne à l’AMCA.", {"name": named(hints)}),
         kind=FreeText(),
         needed=True,
     )

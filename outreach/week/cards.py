@@ -193,6 +193,13 @@ def _asking(item: Asking) -> tuple[tuple[Value, ...], Keyboard]:
 def _uncertain(item: Uncertain) -> tuple[tuple[Value, ...], Keyboard]:
     ask = Text("Envoi à l’issue incertaine : {what}, pour {who}.", {"what": item.what, "who": item.who})
     warn = Text("Le message est peut-être arrivé. Le renvoyer ?")
+    if item.name:
+        asked: dict[str, Value] = {"name": names.short(item.name)}
+        ask = Text(
+            "Nous ne savons pas si la société qui a signalé « {name} » a reçu notre question sur ce nom.",
+            asked,
+        )
+        warn = Text("Sans décision de votre part, il ne sera pas publié. Renvoyer la question ?")
     decide = (
         press(Text("Renvoyer"), "resend", item.outbox_id),
         press(Text("Laisser"), "leave", item.outbox_id),

@@ -138,11 +138,15 @@ class Joining:
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
-    """A letter that may or may not have arrived: `what` it is, `who` it was for."""
+    """A letter that may or may not have arrived: `what` it is, `who` it was for.
+
+    When it asked the sole reporter of a product about its general name, `name` is that one: it waits.
+    """
 
     outbox_id: int
     who: str
     what: Value
+    name: Named | None = None
 
     @property
     def key(self) -> str:

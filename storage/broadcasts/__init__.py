@@ -4,7 +4,7 @@ from storage.broadcasts.drafting import begin, confirm, drop_targets, listed, sa
 from storage.broadcasts.planning import give_up, plan, resend, withdraw
 from storage.broadcasts.progress import Progress, Reply, failed, progress, replies, uncertain
 from storage.broadcasts.reach import BY_ROLE, Part, Reach, freeze, reach
-from storage.broadcasts.replying import Asked, asked, let_go, replied, told_to_wait, waiting
+from storage.broadcasts.replying import Asked, arrived, asked, let_go, replied, told_to_wait, waiting
 from storage.broadcasts.rows import Broadcast, Content, by_id
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Progress",
     "Reach",
     "Reply",
+    "arrived",
     "asked",
     "begin",
     "by_id",

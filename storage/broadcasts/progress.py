@@ -15,13 +15,18 @@ LEFT = ("frozen", "planned")
 FAILED = ("failed", "dropped")
 
 
+GIVEN_UP = "cancelled"
+"""The cause of what was not sent because somebody stopped the broadcast: it is no failure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """People by state, failures by cause, and how many replied."""
+    """People by state, failures by cause, how many replied, and how many it was stopped before."""
 
     states: Mapping[str, int] = field(default_factory=dict)
     causes: Mapping[str, int] = field(default_factory=dict)
     replies: int = 0
+    given_up: int = 0
 
     @property
     def total(self) -> int:
@@ -36,7 +41,7 @@ class Progress:
     @property
     def failed(self) -> int:
         """How many were not written to, and will not be by themselves."""
-        return sum(self.states.get(each, 0) for each in FAILED)
+        return sum(self.causes.values())
 
     @property
     def uncertain(self) -> int:
@@ -82,7 +87,8 @@ async def progress(session: AsyncSession, broadcast_id: int) -> Progress:
         if row.state in FAILED:
             cause = row.cause or "refused"
             causes[cause] = causes.get(cause, 0) + row.people
-    return Progress(states, causes, replies)
+    given_up = causes.pop(GIVEN_UP, 0)
+    return Progress(states, causes, replies, given_up)
 
 
 async def failed(session: AsyncSession, broadcast_id: int) -> int:
@@ -92,6 +98,7 @@ async def failed(session: AsyncSession, broadcast_id: int) -> int:
         .select_from(targets)
         .join(people, people.c.id == targets.c.person_id)
         .where(targets.c.broadcast_id == broadcast_id, targets.c.state == "failed", people.c.reachable)
+        .where(targets.c.outbox_id.is_not(None))
     )
     return await session.scalar(query) or 0
 

@@ -20,8 +20,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import standing, upserts
-from storage.lineage import family
+from storage import sectors, standing, upserts
+from storage.lineage import family, survivors
 from storage.tables import broadcast_targets, consents, interests, interviews, needs, people
 
 Part = Mapping[str, Any]
@@ -29,6 +29,9 @@ Part = Mapping[str, Any]
 
 BY_ROLE: Final = ("partner", "coordinator", "admin")
 """Whoever holds one of these roles is written to by their role; a refusal stops it."""
+
+ABOUT: Final = ("reporters", "interested")
+"""Kinds of part whose value is an opportunity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Reach:
 
 async def reach(session: AsyncSession, audience: Sequence[Part], now: datetime, first: int = 10) -> Reach:
     """Count an audience, and give the first names of its `first` first people."""
-    found = _found(session, audience, now).subquery()
+    found = _found(session, await _standing(session, audience), now).subquery()
     counts = await session.execute(
         select(found.c.language, found.c.why, func.count().label("people")).group_by(
             found.c.language, found.c.why
@@ -67,7 +70,7 @@ async def reach(session: AsyncSession, audience: Sequence[Part], now: datetime, 
 
 async def freeze(session: AsyncSession, broadcast_id: int, audience: Sequence[Part], now: datetime) -> None:
     """Write down for whom it is, one row a person whatever happens; who is there already stays."""
-    found = _found(session, audience, now).subquery()
+    found = _found(session, await _standing(session, audience), now).subquery()
     whom = select(literal(broadcast_id), found.c.id, found.c.language).where(found.c.why.is_(None))
     frozen = upserts.insert(session, broadcast_targets).from_select(
         ["broadcast_id", "person_id", "language"], whom.order_by(found.c.id)
@@ -80,6 +83,16 @@ def read_language() -> ColumnElement[str]:
     app = func.lower(func.coalesce(people.c.app_language, ""))
     arabic = or_(*(app == code for code in ("ar", "ary")), app.like("ar-%"), app.like("ary-%"))
     return func.coalesce(people.c.language, case((arabic, "ar"), else_="fr"))
+
+
+async def _standing(session: AsyncSession, audience: Sequence[Part]) -> list[Part]:
+    """Follow the opportunities of an audience to those that hold their needs now: a draft may be older."""
+    about = {int(each["value"]) for each in audience if each["kind"] in ABOUT}
+    ends = await survivors(session, about) if about else {}
+    return [
+        {**each, "value": ends.get(int(each["value"]), each["value"])} if each["kind"] in ABOUT else each
+        for each in audience
+    ]
 
 
 def _found(session: AsyncSession, audience: Sequence[Part], now: datetime) -> Select[Any]:
@@ -137,9 +150,7 @@ def _language(_session: AsyncSession, value: Any, _now: datetime) -> ColumnEleme
 
 
 def _sector(session: AsyncSession, value: Any, _now: datetime) -> ColumnElement[bool]:
-    postgresql = session.get_bind().dialect.name == "postgresql"
-    unfold = func.jsonb_array_elements_text if postgresql else func.json_each
-    chosen = unfold(people.c.sectors).table_valued("value")
+    chosen = sectors.chosen(session)
     return exists().where(chosen.c.value == str(value))
 
 

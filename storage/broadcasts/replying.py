@@ -66,11 +66,23 @@ async def replied(
 ) -> bool:
     """Tie a reply to its broadcast: the latest interview holds it; False when it is not for them.
 
-    `now` is None for a question that was left out: it waits no more, and counts as no reply.
+    `now` is None for a question that was left out: it waits no more, counts as no reply, and leaves an
+    earlier one as it was.
     """
-    statement = (
+    theirs = update(targets).where(targets.c.broadcast_id == broadcast_id, targets.c.person_id == person_id)
+    connection = await session.connection()
+    tied = (await connection.execute(theirs.values(waits=False))).rowcount == 1
+    said = theirs if now else theirs.where(targets.c.replied_at.is_(None))
+    await connection.execute(said.values(interview_id=interview_id, replied_at=now))
+    return tied
+
+
+async def arrived(session: AsyncSession, broadcast_id: int, person_id: int) -> bool:
+    """Note that a letter nobody knew about did arrive: its reader has it before them; False when known."""
+    doubtful = (
         update(targets)
         .where(targets.c.broadcast_id == broadcast_id, targets.c.person_id == person_id)
-        .values(interview_id=interview_id, replied_at=now, waits=False)
+        .where(targets.c.state == "uncertain")
+        .values(state="sent", cause=None, problem=None)
     )
-    return (await (await session.connection()).execute(statement)).rowcount == 1
+    return (await (await session.connection()).execute(doubtful)).rowcount == 1

@@ -1,9 +1,9 @@
 """Digests: one for each person and ISO week, what is new for each person, and what became of each letter."""
 
 from storage.digests.news import MOST_FRESH, Item, SuccessItem, fresh, news, successes
-from storage.digests.planning import Planned, having, plan
+from storage.digests.planning import Planned, plan
 from storage.digests.readers import Candidate, candidates
-from storage.digests.rows import Digest, lettered, of_person, uncertain
+from storage.digests.rows import Digest, lettered, uncertain
 
 __all__ = [
     "MOST_FRESH",
@@ -14,10 +14,8 @@ __all__ = [
     "SuccessItem",
     "candidates",
     "fresh",
-    "having",
     "lettered",
     "news",
-    "of_person",
     "plan",
     "successes",
     "uncertain",

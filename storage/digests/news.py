@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage import sectors
 from storage.lineage import family
 from storage.opportunities.rows import PUBLISHED, UNDECIDED, Event, event
 from storage.tables import digest_items, digests, groupings, needs, opportunities, opportunity_events, people
@@ -203,8 +204,5 @@ def _told(person_id: ColumnElement[int]) -> ColumnElement[bool]:
 
 def _of_theirs(session: AsyncSession) -> ColumnElement[bool]:
     """Tell whether an opportunity is of a sector the person chose."""
-    unfold = (
-        func.jsonb_array_elements_text if session.get_bind().dialect.name == "postgresql" else func.json_each
-    )
-    chosen = unfold(people.c.sectors).table_valued("value")
+    chosen = sectors.chosen(session)
     return exists().where(chosen.c.value == opportunities.c.sector)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import outbox, upserts
@@ -53,12 +53,6 @@ async def plan(session: AsyncSession, planned: Sequence[Planned], now: datetime)
         ],
     )
     return len(new)
-
-
-async def having(session: AsyncSession, iso_year: int, iso_week: int) -> set[int]:
-    """Give the ids of the people who have a digest of that week already."""
-    query = select(digests.c.person_id).where(digests.c.iso_year == iso_year, digests.c.iso_week == iso_week)
-    return set((await session.scalars(query)).all())
 
 
 async def _begun(

@@ -15,7 +15,7 @@ ROLES = ("member", "partner", "coordinator", "admin")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who agreed to the digest, can be reached and is not muted.
+    """Somebody who agreed to the digest, can be reached and is not muted; `company_id` if that is confirmed.
 
     `weekday` (0 is Monday) is None for the house's day; `every` is 2 for every second ISO week; `last` is the
     (ISO year, ISO week) of their latest digest, None before the first.
@@ -63,7 +63,7 @@ async def candidates(session: AsyncSession, person_ids: Collection[int] | None =
             language=row.language,
             app_language=row.app_language,
             sectors=tuple(row.sectors or ()),
-            company_id=row.company_id,
+            company_id=row.company_id if row.company_confirmed_at else None,
             weekday=row.digest_weekday,
             every=row.digest_every,
             consented_at=row.decided_at,

@@ -1,6 +1,5 @@
 """A digest as stored, and finding digests."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,11 +31,6 @@ async def lettered(session: AsyncSession, outbox_id: int) -> Digest | None:
     """Give the digest whose letter a row of the outbox is; None when it is no digest's."""
     found = await _rows(session, digests.c.outbox_id == outbox_id)
     return found[0] if found else None
-
-
-async def of_person(session: AsyncSession, person_ids: Collection[int]) -> list[Digest]:
-    """Give every digest of these people, oldest first."""
-    return await _rows(session, digests.c.person_id.in_(person_ids))
 
 
 async def _rows(session: AsyncSession, which: ColumnElement[bool]) -> list[Digest]:

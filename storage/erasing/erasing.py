@@ -10,10 +10,12 @@ from opportunities.score import Weights
 from storage import audit, opportunities, parcels, publications, tables
 from storage.audit import Act
 from storage.erasing.employers import close
+from storage.erasing.letters import telling
 from storage.erasing.mentions import mentioning
+from storage.erasing.prose import unname
 from storage.erasing.quoted import Quotes, blot
 from storage.erasing.renaming import rename
-from storage.erasing.traces import Traces, traces
+from storage.erasing.traces import SHORTEST, Traces, traces
 from storage.lineage import survivors
 
 UNSENT = ("waiting", "leased", "failed", "uncertain")
@@ -43,7 +45,8 @@ async def erase(
     await session.execute(delete(tables.people).where(tables.people.c.id.in_(found.people)))
     gone = await close(session, found.companies)
     await rename(session, found.places)
-    await blot(session, Quotes(found.needs, set(found.needs.values()), gone))
+    await blot(session, Quotes(found.needs, set(found.needs.values()), gone, found.companies))
+    await unname(session, {*found.names, *(each for each in gone if len(each) >= SHORTEST)})
     await _logs(session, found, gone)
     await opportunities.recheck(session, heads, now, weights)
     await audit.note(session, *[Act(now, None, "erase", why) for _ in found.people])
@@ -59,6 +62,8 @@ async def _outgoing(session: AsyncSession, found: Traces) -> None:
     staff = outbox.c.person_id.in_(select(tables.people.c.id).where(tables.people.c.role.in_(STAFF)))
     told = await mentioning(session, outbox, outbox.c.payload, found.identity, unsent)
     told |= await mentioning(session, outbox, outbox.c.payload, found.words, unsent, staff)
+    for about_them in telling(found.letters):
+        await session.execute(delete(outbox).where(unsent, about_them))
     await session.execute(delete(outbox).where(outbox.c.id.in_(told)))
     asked = await mentioning(session, jobs, jobs.c.arguments, found.identity)
     asked |= await mentioning(session, jobs, jobs.c.result, found.identity)
@@ -69,13 +74,16 @@ async def _outgoing(session: AsyncSession, found: Traces) -> None:
 async def _reported(session: AsyncSession, found: Traces) -> None:
     """Delete what they reported; answers, files and constraint rows go with it.
 
-    What a coordinator was about to answer them quotes them: it goes too.
+    What a coordinator was about to answer them quotes them, and so do the names proposed for their products:
+    they go too.
     """
     needs, interviews, messages = tables.needs, tables.interviews, tables.messages
     asked = await session.scalars(select(messages.c.id).where(messages.c.person_id.in_(found.people)))
     answering = interviews.c.survey.in_([f"reply:{each}" for each in asked])
     await session.execute(delete(interviews).where(answering))
     await session.execute(delete(needs).where(needs.c.id.in_(found.needs)))
+    naming = interviews.c.survey.in_([f"name:{each}" for each in found.places])
+    await session.execute(delete(interviews).where(naming))
     await session.execute(delete(interviews).where(interviews.c.person_id.in_(found.people)))
 
 

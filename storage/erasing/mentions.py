@@ -20,16 +20,30 @@ async def mentioning(
     column: Column[Any],
     words: Collection[str],
     *among: ColumnElement[bool],
-) -> dict[int, Any]:
-    """Give, by row id, the values of a column that hold one of these words as a word, `among` some rows."""
+) -> dict[Any, Any]:
+    """Give, by row key, the values of a column that hold one of these words as a word, `among` some rows.
+
+    Capitals make no difference.
+    """
     if not words:
         return {}
-    found: dict[int, Any] = {}
+    (key,) = table.primary_key.columns
+    found: dict[Any, Any] = {}
     for condition in _likely(column, words):
-        rows = await session.execute(select(table.c.id, column).where(condition, *among))
+        # SQLite asks in this order: what rules out most, and costs least, comes first.
+        rows = await session.execute(select(key, column).where(*among, condition))
         found |= {row[0]: row[1] for row in rows}
-    whole = _whole(words)
-    return {number: value for number, value in found.items() if any(map(whole.search, leaves(value)))}
+    whole = whole_words(words, NEEDLE)
+    return {each: value for each, value in found.items() if any(map(whole.search, leaves(value)))}
+
+
+def whole_words(words: Collection[str], most: int | None = None) -> re.Pattern[str]:
+    """Give what finds these as whole words, whatever the capitals; of long ones `most` letters are enough."""
+    ends = (
+        re.escape(each[:most]) + ("" if most and len(each) > most else r"(?!\w)")
+        for each in sorted(words, key=len, reverse=True)
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ends)})", re.IGNORECASE)
 
 
 def leaves(value: Any) -> Iterator[str]:
@@ -46,12 +60,9 @@ def leaves(value: Any) -> Iterator[str]:
 
 
 def _likely(column: Column[Any], words: Collection[str]) -> Iterator[ColumnElement[bool]]:
-    needles = sorted({json.dumps(each[:NEEDLE], ensure_ascii=False)[1:-1] for each in words})
+    """Give conditions that find at least the rows wanted: a word stands in JSON as it is, or escaped."""
+    cut = {each[:NEEDLE] for each in words}
+    needles = sorted(cut | {json.dumps(each, ensure_ascii=False)[1:-1] for each in cut})
     text = cast(column, Text)
     for start in range(0, len(needles), TOGETHER):
-        yield or_(*(text.contains(each, autoescape=True) for each in needles[start : start + TOGETHER]))
-
-
-def _whole(words: Collection[str]) -> re.Pattern[str]:
-    ends = (re.escape(each[:NEEDLE]) + ("" if len(each) > NEEDLE else r"(?!\w)") for each in sorted(words))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ends)})")
+        yield or_(*(text.icontains(each, autoescape=True) for each in needles[start : start + TOGETHER]))

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.erasing.employers import written
+from storage.erasing.letters import letters
 from storage.tables import answers, companies, groupings, interests, interviews, messages, needs, people
 
 SHORTEST = 6
@@ -17,8 +19,9 @@ SHORTEST = 6
 class Traces:
     """Ids of the people, their chats, needs (with the product's name), companies, opportunities ever.
 
-    `identity` are words that name them and nobody else, `words` what they typed, `groups` the ids their
-    contributions may be marked with in what was published.
+    `identity` are words that name them and nobody else, `names` those of them that prose may hold and mean
+    somebody; `words` are what they typed, `groups` the ids their contributions may be marked with in what was
+    published, `letters` the beginnings of the keys of letters that tell others of them.
     """
 
     people: Collection[int]
@@ -28,7 +31,9 @@ class Traces:
     places: Collection[int] = ()
     groups: Collection[int] = ()
     identity: Collection[str] = ()
+    names: Collection[str] = ()
     words: Collection[str] = ()
+    letters: Collection[str] = ()
 
 
 async def traces(session: AsyncSession, person_ids: Collection[int]) -> Traces | None:
@@ -40,16 +45,19 @@ async def traces(session: AsyncSession, person_ids: Collection[int]) -> Traces |
     ids = [row["id"] for row in found]
     reported = (await session.execute(_needs(ids))).mappings().all()
     employers = {row["company_id"] for row in (*found, *reported)} - {None}
+    typed = await _typed(session, ids)
     needed = {row["id"]: row["product"] for row in reported}
     return Traces(
         people=ids,
         chats=[row["telegram_id"] for row in found],
         needs=needed,
-        companies=employers,
+        companies=await written(session, await _employers(session, ids), employers),
         places=await _places(session, reported, needed) | await _answered(session, ids),
         groups=employers | await _parents(session, employers) | {-each for each in needed},
         identity={name for row in found for name in _identity(row)},
-        words={each for each in await _typed(session, ids) if len(each) >= SHORTEST},
+        names={name for row in found for name in _names(row)},
+        words={each for each in typed if len(each) >= SHORTEST},
+        letters=await letters(session, ids),
     )
 
 
@@ -90,9 +98,24 @@ async def _typed(session: AsyncSession, person_ids: Collection[int]) -> set[str]
     return {each for query in told for each in await session.scalars(query)}
 
 
+async def _employers(session: AsyncSession, person_ids: Collection[int]) -> set[str]:
+    """Give the names of the companies they ever said they work for."""
+    theirs = select(interviews.c.id).where(interviews.c.person_id.in_(person_ids))
+    query = select(answers.c.value).where(answers.c.interview_id.in_(theirs), answers.c.key == "company")
+    said = (each.get("name") if isinstance(each, dict) else each for each in await session.scalars(query))
+    return {each for each in said if each and isinstance(each, str)}
+
+
 def _identity(row: RowMapping) -> Iterator[str]:
-    yield str(row["telegram_id"])
+    yield from _names(row)
     if row["username"]:
         yield row["username"]
+
+
+def _names(row: RowMapping) -> Iterator[str]:
+    """Give what names somebody in the middle of a sentence: a user name may be any word without its @."""
+    yield str(row["telegram_id"])
+    if row["username"]:
+        yield f"@{row['username']}"
     if row["last_name"]:
         yield f"{row['first_name']} {row['last_name']}"

@@ -4,14 +4,24 @@ from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from opportunities.tables import Answered, Followed
 from storage.exports import paging
 from storage.exports.broadcasts import choices
+from storage.exports.needs import of_status
 from storage.exports.paging import PAGE, Page, Scope
-from storage.tables import answers, broadcasts, companies, interviews, needs, opportunities, people
+from storage.tables import (
+    answers,
+    broadcast_targets,
+    broadcasts,
+    companies,
+    interviews,
+    needs,
+    opportunities,
+    people,
+)
 
 TOLD = [each.name for each in fields(Answered) if each.init and each.name not in ("latest", "person")]
 FOLLOWUP = "followup:"
@@ -33,7 +43,8 @@ async def count(session: AsyncSession, scope: Scope) -> int:
 
 async def replies(session: AsyncSession, scope: Scope, size: int = PAGE) -> AsyncIterator[Page[Followed]]:
     """Give the replies to follow-ups of a scope, with what was asked."""
-    async for rows in paging.paged(session, _replies(_answers(), scope), answers.c.id, size):
+    query = _replies(_answers().add_columns(_superseded().label("superseded")), scope)
+    async for rows in paging.paged(session, query, answers.c.id, size):
         asked = await _asked(session, {_broadcast(row["survey"]) for row in rows})
         yield Page([_followed(row, asked) for row in rows], rows[-1]["id"], len(rows))
 
@@ -96,9 +107,7 @@ def _within(query: Select[Any], scope: Scope) -> Select[Any]:
         query = query.where(answers.c.answered_at >= scope.since)
     if scope.sector is not None:
         query = query.where(needs.c.sector == scope.sector)
-    if scope.status is not None:
-        query = query.where(opportunities.c.status == scope.status)
-    return query
+    return of_status(query, scope)
 
 
 def _followup() -> ColumnElement[bool]:
@@ -110,9 +119,20 @@ def _replies(query: Select[Any], scope: Scope) -> Select[Any]:
     return query if scope.since is None else query.where(answers.c.answered_at >= scope.since)
 
 
+def _superseded() -> ColumnElement[bool]:
+    """Whether their reply to that follow-up is another: its question may be opened again."""
+    targets = broadcast_targets
+    return exists().where(
+        interviews.c.survey == literal(FOLLOWUP).concat(cast(targets.c.broadcast_id, String)),
+        targets.c.person_id == interviews.c.person_id,
+        targets.c.interview_id != interviews.c.id,
+    )
+
+
 def _answered(row: Mapping[Any, Any]) -> Answered:
     names = [name for name in (row["first_name"], row["last_name"]) if name]
-    derived: dict[str, Any] = {"latest": not row["replaced"], "person": " ".join(names) or None}
+    latest = not row["replaced"] and not row.get("superseded")
+    derived: dict[str, Any] = {"latest": latest, "person": " ".join(names) or None}
     told = {name: row[name] for name in TOLD}
     return Answered(**told, **derived)
 

@@ -52,8 +52,8 @@ def _within(query: Select[Any], scope: Scope) -> Select[Any]:
         query = query.where(or_(*(each >= scope.since for each in changed)))
     if scope.sector is not None:
         query = query.where(opportunities.c.sector == scope.sector)
-    if scope.status is not None:
-        query = query.where(opportunities.c.status == scope.status)
+    if scope.stage is not None:
+        query = query.where(opportunities.c.status == scope.stage)
     return query
 
 

@@ -35,13 +35,18 @@ def _within(query: Select[Any], scope: Scope) -> Select[Any]:
         query = query.where(func.coalesce(needs.c.changed_at, needs.c.confirmed_at) >= scope.since)
     if scope.sector is not None:
         query = query.where(needs.c.sector == scope.sector)
+    return of_status(query, scope)
+
+
+def of_status(query: Select[Any], scope: Scope) -> Select[Any]:
+    """Narrow a query on needs and their opportunities to the status that is wanted."""
     corrected = func.coalesce(needs.c.changed_at > needs.c.confirmed_at, False)
     match scope.status:
         case None:
             return query
         case "corrected":
-            return query.where(corrected)
+            return query.where(needs.c.id.is_not(None), corrected)
         case "confirmed":
-            return query.where(~corrected)
+            return query.where(needs.c.id.is_not(None), ~corrected)
         case stage:
             return query.where(opportunities.c.status == stage)

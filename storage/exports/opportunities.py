@@ -54,6 +54,6 @@ def _within(query: Select[Any], scope: Scope, published: bool) -> Select[Any]:
         query = query.where(or_(*(each >= scope.since for each in (*dates, opportunities.c.withdrawn_at))))
     if scope.sector is not None:
         query = query.where(opportunities.c.sector == scope.sector)
-    if scope.status is not None:
-        query = query.where(opportunities.c.status == scope.status)
+    if scope.stage is not None:
+        query = query.where(opportunities.c.status == scope.stage)
     return query

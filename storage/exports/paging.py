@@ -8,8 +8,13 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import ColumnElement, Select, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from opportunities.tables.labels import STATUSES
+from storage.engines import on_postgresql
+
 PAGE = 200
 """Rows read at a time."""
+LONGEST = "1h"
+"""Nobody holds a view of the database longer without asking for a row: what it sees cannot be tidied."""
 S = TypeVar("S")
 Rows = Sequence[Mapping[Any, Any]]
 
@@ -25,6 +30,11 @@ class Scope:
     sector: str | None = None
     status: str | None = None
 
+    @property
+    def stage(self) -> str | None:
+        """The stage of an opportunity that is wanted; a status of needs themselves is none."""
+        return None if self.status in STATUSES else self.status
+
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[S]):
@@ -33,6 +43,16 @@ class Page(Generic[S]):
     sources: Iterable[S]
     until: int
     count: int
+
+
+async def patient(session: AsyncSession) -> None:
+    """Let a view of the database last as long as whoever takes the rows is slow, or they are many.
+
+    PostgreSQL would end it after half a minute of waiting for a full pipe.
+    """
+    if on_postgresql(session):
+        for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
+            await session.execute(select(func.set_config(limit, LONGEST, True)))
 
 
 async def paged(

@@ -4,7 +4,6 @@ from storage.needs.recording import Confirmed, Place, erase, record
 from storage.needs.reporting import (
     Named,
     Own,
-    by_place,
     counted_at,
     employers,
     names,
@@ -12,7 +11,6 @@ from storage.needs.reporting import (
     places_at,
     places_of,
     stages,
-    stream,
 )
 from storage.needs.revaluing import Held, mentioning, revalue, unvalued
 
@@ -22,7 +20,6 @@ __all__ = [
     "Named",
     "Own",
     "Place",
-    "by_place",
     "counted_at",
     "employers",
     "erase",
@@ -34,6 +31,5 @@ __all__ = [
     "record",
     "revalue",
     "stages",
-    "stream",
     "unvalued",
 ]

@@ -1,6 +1,6 @@
 """Reading needs back, with what surrounds them in the database."""
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,6 @@ from opportunities.tables import Grouped, Reported
 from storage.needs.recording import Place
 from storage.tables import attachments, companies, consents, interviews, needs, opportunities, people
 
-PAGE = 500
 groups = companies.alias("groups")
 totals = consents.alias("totals")
 
@@ -34,26 +33,6 @@ class Own:
     place: Place
     opportunity_id: int | None
     need: Need
-
-
-async def stream(session: AsyncSession, page: int = PAGE) -> AsyncIterator[Reported]:
-    """Give every need, oldest first, reading a page at a time: memory does not grow with their number."""
-    last = 0
-    while True:
-        found = await session.execute(reported().where(needs.c.id > last).order_by(needs.c.id).limit(page))
-        rows = found.mappings().all()
-        for row in rows:
-            yield read(row)
-        if len(rows) < page:
-            return
-        last = rows[-1]["id"]
-
-
-async def by_place(session: AsyncSession, places: Collection[Place]) -> dict[Place, Reported]:
-    """Give needs by (interview id, component); what has no need yet is left out."""
-    at = tuple_(needs.c.interview_id, needs.c.component).in_(list(places))
-    found = await session.execute(reported().where(at))
-    return {(row["interview_id"], row["component"]): read(row) for row in found.mappings()}
 
 
 async def employers(session: AsyncSession, places: Collection[Place]) -> dict[Place, Company]:

@@ -20,11 +20,10 @@ from storage.opportunities.finding import (
     visible,
     words,
 )
-from storage.opportunities.happenings import Happening, events, happened, hush, note, since
+from storage.opportunities.happenings import Happening, events, happened, hush, note
 from storage.opportunities.moving import (
     approve,
     ask_veto,
-    classify,
     imports,
     move,
     nobody,
@@ -50,7 +49,6 @@ __all__ = [
     "approve",
     "ask_veto",
     "by_id",
-    "classify",
     "contributions",
     "count",
     "edition",
@@ -82,7 +80,6 @@ __all__ = [
     "reporters",
     "reporters_by_group",
     "sectors",
-    "since",
     "split",
     "suggestible",
     "survivors",

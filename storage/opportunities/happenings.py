@@ -1,6 +1,6 @@
 """What happened to opportunities: public events are told to members, the others stay with the staff."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -57,16 +57,3 @@ async def events(session: AsyncSession, opportunity_ids: Collection[int]) -> dic
     for row in (await session.execute(query)).mappings():
         found[row["head"]].append(event(row))
     return found
-
-
-async def since(
-    session: AsyncSession, moment: datetime, kinds: Sequence[str] | None = None, public: bool | None = None
-) -> list[Event]:
-    """Give what happened anywhere since a moment (of these kinds, public or not), oldest first."""
-    query = select(opportunity_events).where(opportunity_events.c.at >= moment)
-    if kinds is not None:
-        query = query.where(opportunity_events.c.kind.in_(kinds))
-    if public is not None:
-        query = query.where(opportunity_events.c.public == public)
-    found = await session.execute(query.order_by(opportunity_events.c.id))
-    return [event(row) for row in found.mappings()]

@@ -108,11 +108,6 @@ async def imports(
     return await _change(session, opportunity_id, imports_mad=mad, imports_year=year, imports_source=source)
 
 
-async def classify(session: AsyncSession, opportunity_id: int, sector: str, hs4: str | None) -> bool:
-    """Write the sector and the customs heading a coordinator gives it."""
-    return await _change(session, opportunity_id, sector=sector, hs4=hs4)
-
-
 async def _change(
     session: AsyncSession, opportunity_id: int, only: ColumnElement[bool] | None = None, **changed: Any
 ) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from opportunities.generic_names import proposal
 from opportunities.sectors import OTHER
+from storage.engines import on_postgresql
 from storage.lineage import survivors
 from storage.opportunities.decisions import NEW, SAME_TAP, Placed, batch, decided
 from storage.tables import needs, opportunities
@@ -76,7 +77,7 @@ async def open_for(session: AsyncSession, new: Sequence[Unplaced], now: datetime
         for each, name in zip(new, names, strict=True)
     ]
     # SQLite numbers rows in the order of VALUES by itself, and would be sent one row at a time.
-    ask = session.get_bind().dialect.name == "postgresql"
+    ask = on_postgresql(session)
     opened = insert(opportunities).returning(opportunities.c.id, sort_by_parameter_order=ask)
     ids = sorted((await session.scalars(opened, rows)).all())
     return {each.id: opened_id for each, opened_id in zip(new, ids, strict=True)}

@@ -42,10 +42,17 @@ async def reported_groups(
 ) -> dict[int, dict[int, frozenset[int]]]:
     """Give, by opportunity and person, the groups that what they reported in it counts with.
 
-    They know these figures, whomever they work for now. Who reported nothing is left out.
+    They know these figures, whomever they work for now; what they report for a company that only they name
+    tells nothing of that company. Who reported nothing is left out.
     """
     query = (
-        select(needs.c.opportunity_id, needs.c.person_id, needs.c.id, needs.c.company_id)
+        select(
+            needs.c.opportunity_id,
+            needs.c.person_id,
+            needs.c.id,
+            needs.c.company_id,
+            needs.c.company_confirmed,
+        )
         .where(needs.c.opportunity_id.in_(opportunity_ids), needs.c.person_id.in_(person_ids))
         .order_by(needs.c.id)
     )
@@ -55,7 +62,8 @@ async def reported_groups(
     found: dict[int, dict[int, frozenset[int]]] = {}
     for row in rows:
         of = found.setdefault(row.opportunity_id, {})
-        group = groups.get(row.opportunity_id, {}).get(row.company_id, -row.id)
+        known = groups.get(row.opportunity_id, {}) if row.company_confirmed else {}
+        group = known.get(row.company_id, -row.id)
         of[row.person_id] = of.get(row.person_id, frozenset()) | {group}
     return found
 

@@ -9,7 +9,8 @@ from sqlalchemy import Update, and_, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import upserts
-from storage.outbox.rows import LEASE, UNFINISHED, Outgoing, Row, rows
+from storage.engines import on_postgresql
+from storage.outbox.rows import FREE, LEASE, UNFINISHED, WORDLESS, Outgoing, Row, rows
 from storage.tables import outbox
 
 
@@ -28,7 +29,7 @@ async def put(
     new: list[int] = []
     if unkeyed:
         # SQLite numbers rows in the order of VALUES by itself, and would be sent one row at a time.
-        ask = session.get_bind().dialect.name == "postgresql"
+        ask = on_postgresql(session)
         plain = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=ask)
         new += await session.scalars(plain, _fresh(unkeyed, now, leased_by))
     if keyed:
@@ -65,7 +66,7 @@ def _replaced(new: Collection[int]) -> Update:
     return (
         update(outbox)
         .where(UNFINISHED, unsent, outbox.c.method == "edit", again)
-        .values(state="dropped", problem="replaced by a newer edit", leased_by=None, lease_until=None)
+        .values(state="dropped", problem="replaced by a newer edit", **FREE, **WORDLESS)
     )
 
 

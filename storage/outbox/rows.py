@@ -12,6 +12,9 @@ from storage.tables import outbox
 
 Lane = Literal["reply", "letter"]
 LEASE = timedelta(seconds=60)
+FREE = {"leased_by": None, "lease_until": None}
+WORDLESS: Mapping[str, object] = {"payload": {}}
+"""What stays of a message that left, or never will: its row tells what it asked, not what it said."""
 UNFINISHED = outbox.c.state.in_(("waiting", "leased"))
 
 

@@ -1,6 +1,6 @@
 """What became of the messages that were sent, or were being sent when the process died."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -8,13 +8,9 @@ from typing import Literal
 from sqlalchemy import bindparam, delete, exists, func, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.outbox.following import follow
-from storage.outbox.rows import Lane
+from storage.outbox.following import follow, take_back
+from storage.outbox.rows import FREE, WORDLESS, Lane
 from storage.tables import outbox
-
-FREE = {"leased_by": None, "lease_until": None}
-WORDLESS: Mapping[str, object] = {"payload": {}}
-"""What stays of a message that left, or never will: its row tells what it asked, not what it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,10 @@ async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> set[int]
     await _end(session, [each for each in outcomes if each.state != "waiting"])
     await follow(session, [each.id for each in outcomes])
     await _forget(session, [each.id for each in outcomes if each.state != "waiting"])
-    return await _postpone(session, [each for each in outcomes if each.state == "waiting"])
+    later = [each for each in outcomes if each.state == "waiting"]
+    released = await _postpone(session, later)
+    await take_back(session, [*(each.id for each in later), *released])
+    return released
 
 
 async def recover(

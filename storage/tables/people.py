@@ -65,6 +65,7 @@ people = Table(
     Column("seen_at", Instant, nullable=False),
     Column("sees_names", Boolean, nullable=False, server_default=false()),
     Column("company_confirmed_at", Instant),
+    Column("shut_out_at", Instant),
     sqlite_autoincrement=True,
 )
 

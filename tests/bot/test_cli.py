@@ -70,7 +70,9 @@ def test_a_wrong_setting_is_one_line_and_status_2(
     assert problem.startswith(line)
 
 
-@pytest.mark.parametrize("arguments", [("dance",), ("role", "x", "admin"), ("role", "5", "king")])
+@pytest.mark.parametrize(
+    "arguments", [("dance",), ("role", "x", "admin"), ("role", "5", "king"), ("role", "9" * 20, "admin")]
+)
 def test_a_wrong_use_is_status_2(arguments: tuple[str, ...], tmp_path: Path) -> None:
     assert tawtin(*arguments, folder=tmp_path)[0] == 2
 
@@ -79,6 +81,12 @@ def test_a_role_is_for_somebody_who_wrote(tmp_path: Path) -> None:
     status, _, problem = tawtin("role", "5", "member", folder=tmp_path)
     assert (status, problem.count("\n")) == (1, 1)
     assert "has written to the bot" in problem
+
+
+@pytest.mark.parametrize("company", ["", "   ", "x" * 121])
+def test_an_invitation_names_a_company_by_a_name(company: str, tmp_path: Path) -> None:
+    status, _, problem = tawtin("invite", "--role", "member", "--company", company, folder=tmp_path)
+    assert (status, problem) == (1, "a company's name has from 1 to 120 characters\n")
 
 
 def test_a_role_changes_and_the_last_admin_stays(tmp_path: Path) -> None:

@@ -6,11 +6,20 @@ import pty
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from bot import export_commands
+from bot.database import opened
+from bot.export_commands import Asked
+from bot.exports.writing import Report
+from bot.refusals import RefusedError
+from bot.settings import Settings
+from storage import parcels
 from tests.bot.test_cli import ROOT, tawtin
 from tests.bot.test_exporting import FILES
 
@@ -86,7 +95,8 @@ def test_what_was_not_written_was_not_delivered(seeded: Path) -> None:
 def test_a_closed_pipe_is_not_a_delivery(seeded: Path) -> None:
     command = f"{sys.executable} -m bot.cli export --out - --new --for pipe --table reponses | head -c 5"
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
-    subprocess.run(command, shell=True, cwd=seeded, env=environment, check=False, capture_output=True)  # noqa: S602
+    done = subprocess.run(command, shell=True, cwd=seeded, env=environment, check=False, capture_output=True)  # noqa: S602
+    assert (done.stdout, done.stderr) == (b"\xef\xbb\xbfre", b"")
     said = tawtin("export", "--new", "--for", "pipe", "--table", "reponses", "--out", "pipe", folder=seeded)
     assert "reponses.csv: 870 rows" in said[1]
 
@@ -94,6 +104,38 @@ def test_a_closed_pipe_is_not_a_delivery(seeded: Path) -> None:
 def test_the_ministry_s_pack_is_the_published_part(seeded: Path) -> None:
     said = tawtin("export", "--for-ministry", "--out", "ministry", folder=seeded)
     assert re.findall(r"ministry/(\w+)\.csv", said[1]) == ["opportunites", "codebook"]
+
+
+def test_the_ministry_s_pack_does_not_go_beside_files_it_may_not_read(seeded: Path) -> None:
+    assert tawtin("export", "--out", "both", "--table", "besoins", folder=seeded)[0] == 0
+    assert tawtin("export", "--out", "both", "--for-ministry", folder=seeded) == (
+        1,
+        "",
+        "both holds besoins.csv, not for the ministry: name another folder\n",
+    )
+    assert [each.name for each in (seeded / "both").iterdir()] == ["besoins.csv"]
+
+
+async def test_nothing_is_written_nor_delivered_when_somebody_is_erased_meanwhile(
+    seeded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(database_url=f"sqlite:///{seeded / 'data' / 'tawtin.db'}")
+
+    @contextmanager
+    def erasing() -> Iterator[Report]:
+        async def report(_share: float) -> None:
+            async with opened(settings) as database, database.writing() as session:
+                await parcels.shred(session)
+
+        yield report
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(export_commands, "bar", erasing)
+        with pytest.raises(RefusedError, match="somebody was erased meanwhile"):
+            await export_commands.write(settings, Asked(name="late", new=True), seeded / "late")
+    assert list((seeded / "late").iterdir()) == []
+    said = await export_commands.write(settings, Asked(name="late", new=True), seeded / "late")
+    assert f"{seeded / 'late' / 'besoins.csv'}: 55 rows" in said
 
 
 def test_a_bar_is_shown_on_a_terminal_and_nowhere_else(seeded: Path) -> None:
@@ -126,6 +168,7 @@ def test_a_bar_is_shown_on_a_terminal_and_nowhere_else(seeded: Path) -> None:
         (("--dialect", "excel-us"), 2, "excel-us"),
         (("--for-ministry", "--table", "besoins"), 1, "--for-ministry"),
         (("--new", "--for", " "), 1, "--for"),
+        (("--for", ""), 1, "--for"),
         (("--for", "x" * 65), 1, "--for"),
         (("--out", "/dev/null/x"), 1, "/dev/null/x"),
     ],

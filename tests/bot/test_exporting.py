@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,11 +15,12 @@ from bot.exports.orders import Order, Reader
 from bot.exports.sinks import folder
 from bot.exports.writing import write
 from bot.seeding import seed
+from conversations.answers import Answer
 from opportunities import Company, Context, Need, build
 from opportunities.csv_dialect import EXCEL_FR, RFC4180, Dialect, raw
 from storage import Database, companies, interviews, needs, opportunities, people
 from storage.exports import Scope
-from storage.interviews import Begun
+from storage.interviews import Begun, Revised, Saved
 from storage.needs import Confirmed
 from storage.people import Contact
 from tests.bot.desk.market import reported
@@ -139,28 +141,31 @@ async def test_another_dialect_may_be_asked_for_and_guards_left_out(
 
 
 @pytest.mark.parametrize(
-    ("scope", "besoins", "opportunites"),
+    ("scope", "besoins", "opportunites", "reponses"),
     [
-        (Scope(), 3, 2),
-        (Scope(sector="plasturgie"), 1, 1),
-        (Scope(sector="textile"), 0, 0),
-        (Scope(status="identified"), 1, 1),
-        (Scope(status="dropped"), 2, 1),
-        (Scope(status="corrected"), 0, 0),
-        (Scope(status="confirmed"), 3, 0),
-        (Scope(since=datetime(2027, 1, 1, tzinfo=UTC)), 0, 0),
-        (Scope(since=datetime(2026, 11, 1, tzinfo=UTC)), 3, 2),
+        (Scope(), 3, 2, 2),
+        (Scope(sector="plasturgie"), 1, 1, 0),
+        (Scope(sector="textile"), 0, 0, 0),
+        (Scope(status="identified"), 1, 1, 0),
+        (Scope(status="dropped"), 2, 1, 1),
+        (Scope(status="corrected"), 0, 2, 0),
+        (Scope(status="confirmed"), 3, 2, 1),
+        (Scope(since=datetime(2027, 1, 1, tzinfo=UTC)), 0, 0, 0),
+        (Scope(since=datetime(2026, 11, 1, tzinfo=UTC)), 3, 2, 2),
     ],
 )
 async def test_a_scope_leaves_out_what_it_does_not_want(
-    database: Database, tmp_path: Path, scope: Scope, besoins: int, opportunites: int
+    database: Database, tmp_path: Path, scope: Scope, besoins: int, opportunites: int, reponses: int
 ) -> None:
     pool = await reported(database, 2)
     await reported(database, 1, first=70, sector=given("plasturgie"), name=given({"name": "Film"}))
     async with database.writing() as session:
         await opportunities.move(session, pool.id, 0, "dropped", "price", None, NOW)
+        told = [Revised(component, "channel", Answer("given", "direct")) for component in (0, 1)]
+        await interviews.remember(session, [Saved(pool.reporters[0].interview_id, 0, {}, told)], NOW)
     found = await export(database, tmp_path, scope=scope)
     assert (found["besoins"], found["opportunites"]) == (besoins, opportunites)
+    assert found["reponses"] == reponses
     assert len(read(tmp_path / "besoins.csv")) == besoins
 
 
@@ -216,6 +221,14 @@ async def test_a_failure_leaves_the_earlier_files_and_nothing_else(
         await export(database, tmp_path)
     assert names(tmp_path) == ["besoins.csv"]
     assert (tmp_path / "besoins.csv").read_text("utf-8") == "hier"
+
+
+async def test_what_an_export_that_was_killed_left_is_thrown_away(database: Database, tmp_path: Path) -> None:
+    kept = [".besoins.csv.bak", f".besoins.csv.{os.getppid()}"]
+    for name in (*kept, ".besoins.csv.99999999999"):
+        (tmp_path / name).touch()
+    await export(database, tmp_path, table="besoins")
+    assert names(tmp_path) == sorted([*kept, "besoins.csv"])
 
 
 async def test_how_far_it_has_come_is_told_and_ends_at_the_whole(database: Database, tmp_path: Path) -> None:

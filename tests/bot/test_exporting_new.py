@@ -3,11 +3,15 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from bot.exports import ledger
 from bot.exports.orders import Order
 from bot.exports.sinks import folder
 from bot.exports.writing import write
 from storage import Database, needs, opportunities, parcels, people
 from storage.exports import Scope
+from storage.parcels import Owner
 from tests.bot.desk.market import reported
 from tests.bot.test_exporting import NOW, read
 from tests.opportunities.answers import given
@@ -21,8 +25,9 @@ async def delivered(database: Database, out: Path, *, handed: bool = True, **ord
     """Export what is new for a name, hand it over (or not), and give how many rows each file has."""
     wanted: dict[str, Any] = {"name": "bi", "new": True}
     asked = Order(NOW, **(wanted | order))
+    assert asked.owner
     async with database.writing() as session:
-        parcel_id = await parcels.begin(session, asked.name or "", asked.reader, NOW)
+        parcel_id = await parcels.begin(session, asked.owner, NOW)
     with folder(out) as sink:
         rows = await write(database, asked, sink, parcel_id)
     if handed:
@@ -136,12 +141,38 @@ async def test_the_ministry_is_told_what_is_no_longer_published(database: Databa
     ]
 
 
+async def test_one_name_keeps_apart_what_the_ministry_reads(database: Database, tmp_path: Path) -> None:
+    pool = await reported(database)
+    await reported(database, 1, first=70)
+    await pool.publish()
+    assert (await delivered(database, tmp_path))["opportunites"] == 2
+    assert await delivered(database, tmp_path, reader="ministry") == {"opportunites": 1}
+    assert rows(tmp_path, "opportunites", "opportunite_id", "statut_code") == [(str(pool.id), "identified")]
+
+
+@pytest.mark.parametrize("scope", [Scope(sector="textile"), Scope()], ids=["nothing in scope", "everything"])
+async def test_what_is_gone_is_told_however_many_rows_the_name_has(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scope: Scope
+) -> None:
+    monkeypatch.setattr(ledger, "TOGETHER", 2)
+    pool = await reported(database, 5)
+    await delivered(database, tmp_path)
+    async with database.writing() as session:
+        await needs.erase(session, [(each.interview_id, 1) for each in pool.reporters[:4]])
+    found = await delivered(database, tmp_path, scope=scope)
+    assert (found["besoins"], found["contraintes"]) == (4, 8)
+    gone = rows(tmp_path, "besoins", "besoin_id", "statut_code")
+    assert gone == [(str(number), "deleted") for number in pool.needs[:4]]
+    assert len(set(rows(tmp_path, "contraintes", "besoin_id", "contrainte_code"))) == 8
+    assert await delivered(database, tmp_path, scope=scope, table="besoins") == {}
+
+
 async def test_what_an_earlier_failure_left_is_thrown_away(database: Database, tmp_path: Path) -> None:
     await reported(database, 1)
     await delivered(database, tmp_path, handed=False)
     later = NOW + parcels.FORGOTTEN * 2
     async with database.writing() as session:
-        await parcels.begin(session, "bi", "admin", later)
+        await parcels.begin(session, Owner("bi", "admin"), later)
     async with database.reading() as session:
         assert await parcels.by_id(session, 1) is None
-        assert await parcels.last(session, "bi") is None
+        assert await parcels.last(session, Owner("bi", "admin")) is None

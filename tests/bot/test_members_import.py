@@ -36,6 +36,11 @@ def names_in(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
 
 
+def mode_of(path: Path) -> int:
+    """Give who may read and write a file."""
+    return path.stat().st_mode & 0o777
+
+
 @pytest.fixture
 def settings(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Give settings of a bot whose name is known without asking Telegram."""
@@ -48,7 +53,13 @@ def settings(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 @pytest.mark.parametrize(
-    "content", [LIST.encode(), LIST.encode("utf-8-sig"), LIST.replace(";", "\t").encode()]
+    "content",
+    [
+        LIST.encode(),
+        LIST.encode("utf-8-sig"),
+        LIST.replace(";", "\t").encode(),
+        LIST.replace(";", "\t").encode("utf-16"),
+    ],
 )
 def test_a_list_is_read_as_excel_saves_it(content: bytes) -> None:
     assert read(content) == [SALMA, KARIM]
@@ -123,3 +134,47 @@ async def test_a_wrong_line_or_a_file_that_cannot_be_written_leaves_nothing_done
     with pytest.raises(OSError, match="No such file"):
         await import_list(settings, good, tmp_path / "nowhere" / "links.csv", 30, EXCEL_FR)
     assert await rows(database, COUNTS) == [(0, 0)]
+
+
+@pytest.mark.parametrize("code", ["cp1256", "mac-roman", "cp850"])
+def test_a_name_that_would_be_misread_is_refused_and_not_guessed(code: str) -> None:
+    content = "prenom;societe\nSalma;Atlas\n{};Atlas\n".format("كريم" if code == "cp1256" else "Hélène")
+    with pytest.raises(ListError) as refused:
+        read(content.encode(code))
+    assert refused.value.problems == ("line 3: it cannot be read; in Excel, save the file as « CSV UTF-8 »",)
+
+
+@pytest.mark.parametrize("content", [b"Sal\0ma;Atlas", "Salma;Atlas".encode("utf-16-le")])
+def test_what_is_no_text_is_refused(content: bytes) -> None:
+    with pytest.raises(ListError, match="line 2: it cannot be read"):
+        read(b"prenom;societe\n" + content)
+
+
+async def test_links_made_before_are_never_written_over(
+    settings: Settings, database: Database, tmp_path: Path
+) -> None:
+    out = tmp_path / "links.csv"
+    content = b"prenom;societe\nSalma;Atlas\n"
+    await import_list(settings, content, out, 30, EXCEL_FR)
+    before = text_of(out)
+    with pytest.raises(RefusedError, match="is there already"):
+        await import_list(settings, content, out, 30, EXCEL_FR)
+    assert text_of(out) == before
+    assert await rows(database, COUNTS) == [(1, 1)]
+
+
+async def test_links_are_for_their_owner_s_eyes_and_say_what_each_is_invited_to(
+    settings: Settings, tmp_path: Path
+) -> None:
+    out = tmp_path / "links.csv"
+    content = b"prenom;societe;role\nSalma;Atlas;\nAhmed;FENAGRI;partenaire\n"
+    await import_list(settings, content, out, 30, EXCEL_FR)
+    assert mode_of(out) == 0o600
+    found = csv.DictReader(io.StringIO(text_of(out).removeprefix("\ufeff")), delimiter=";")
+    assert [each["message"].split("Votre lien")[0] for each in found] == [
+        (
+            "Bonjour Salma. L’AMCA vous invite à signaler ce que votre société (Atlas) importe et qui"
+            " pourrait être fabriqué au Maroc. "
+        ),
+        "Bonjour Ahmed. L’AMCA vous ouvre l’accès à Tawtin pour FENAGRI. ",
+    ]

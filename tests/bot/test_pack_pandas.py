@@ -11,7 +11,7 @@ from bot.exports.writing import write
 from bot.seeding import seed
 from opportunities.csv_dialect import EXCEL_FR, RFC4180, Dialect, raw
 from storage import Database
-from tests.bot.test_exporting import NOW
+from tests.bot.test_exporting import NOW, read
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -44,3 +44,16 @@ async def test_the_readme_s_lines_load_the_pack(database: Database, tmp_path: Pa
     joined = difficulties.merge(needs, on="besoin_id", suffixes=("", "_besoin"))
     assert len(joined) == 163
     assert type(pack["codebook"]).__name__ == "DataFrame"
+
+
+async def test_the_line_of_the_codebook_loads_a_file(database: Database, tmp_path: Path) -> None:
+    await seed(database, NOW)
+    with folder(tmp_path) as sink:
+        await write(database, Order(NOW), sink)
+    rows = read(tmp_path / "codebook.csv")
+    [told] = [row for row in rows if (row["fichier"], row["colonne"]) == ("codebook", "fichier")]
+    for language in ("fr", "ar"):
+        [line] = re.findall(r"pandas\.read_csv\(.*?\}\)", told[f"signification_{language}"])
+        needs = eval(line, {"pandas": loader()["pd"], "f": tmp_path / "besoins.csv"})  # noqa: S307, our own line
+        assert (len(needs), needs["valeur_an_mad_min"].sum()) == (55, 193_710_000)
+        assert needs["code_sh"].dropna().str.match(r"'?\d{4}(\.\d\d)*$").all()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -154,8 +155,9 @@ async def test_those_who_are_not_to_be_written_to_are_not(market: Market) -> Non
 
 async def test_late_it_is_planned_as_it_would_have_been_at_its_hour(market: Market) -> None:
     new = market.readers[0].person.id
+    agreed = Consent(new, "digest", True, "1", "fr", MONDAY + timedelta(hours=1))
     async with market.database.writing() as session:
-        await consents.decide(session, [Consent(new, "digest", True, "1", "fr", MONDAY + timedelta(hours=1))])
+        await consents.decide(session, [replace(agreed, granted=False), agreed])
     await market.move("qualified", MONDAY + timedelta(hours=2))
     assert await market.plan(MONDAY + timedelta(hours=3)) == 4, "the new reader waits for their first Monday"
     assert await market.told(market.reporters[0].person) == [("published", market.pool)]
@@ -176,7 +178,7 @@ async def test_a_plan_cut_short_is_taken_up_again(market: Market) -> None:
     async with market.database.writing() as session:
         await session.execute(tables.digests.delete().where(tables.digests.c.person_id.in_(half)))
         await session.execute(tables.outbox.delete().where(tables.outbox.c.person_id.in_(half)))
-        await marks.erase(session, digests.DONE)
+        await marks.write(session, digests.DONE, None)
     assert await market.plan(MONDAY + timedelta(minutes=1)) == 3
 
 

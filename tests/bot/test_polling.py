@@ -233,8 +233,9 @@ async def test_a_short_silence_is_not_mentioned(line: Line) -> None:
     await line.stage.post(f"chats/{SALMA}/start")
     async with line.listening():
         await line.until(1)
+    await line.stage.post(f"chats/{YOUSSEF}/start")
     async with line.listening():
-        await asyncio.sleep(0.2)
+        await line.until(1, YOUSSEF)
     assert len(await line.shown()) == 1
 
 

@@ -14,7 +14,8 @@ from bot.door import Door
 from bot.house import House
 from bot.interviewing import Reception
 from conversations import engine
-from storage import Database
+from storage import Database, people
+from storage.people import Profile
 from tests.bot import updates
 from tests.bot.conftest import rows
 
@@ -233,3 +234,18 @@ async def test_the_help_names_whom_to_ask(house: House) -> None:
     await known.receive([updates.text("/start")])
     taken = await known.receive([updates.text("/aide")])
     assert "contact@amca.ma" in taken.rows[0].payload["text"]
+
+
+async def test_what_an_interview_has_not_asked_yet_stays_as_it_was_known(
+    reception: Reception, database: Database
+) -> None:
+    await reception.receive([updates.text("/start")])
+    async with database.writing() as session:
+        (person,) = (await people.by_telegram_id(session, [501])).values()
+        await people.set_profile(session, {person.id: Profile("buyer", ["textile"], "MA-03", "Meknès")})
+    await reception.receive([updates.text("Français")])
+    async with database.reading() as session:
+        (known,) = (await people.by_telegram_id(session, [501])).values()
+    assert known.language == "fr"
+    told = (known.function, known.sectors, known.region, known.city)
+    assert told == ("buyer", ["textile"], "MA-03", "Meknès")

@@ -39,9 +39,10 @@ async def test_the_silent_are_warned_once_and_forgotten_a_month_later(
     assert await rows(database, "SELECT count(*) FROM outbox") == [(0,)]
     for day in range(3):
         await kept(house, LATER + day * DAY)
-    async with database.reading() as session:
+    async with database.writing() as session:
         (letter,) = await outbox.of_person(session, [person.id])
         said = await rendered(session, letter)
+        await outbox.settle(session, [Outcome(letter.id, "sent", 5, at=LATER)])
     assert said
     assert said["text"].startswith("Nous n’avons pas de vos nouvelles depuis \u206836 mois\u2069.")
     await kept(house, LATER + WARNED - DAY)
@@ -64,6 +65,23 @@ async def test_whoever_answers_is_kept_and_warned_again_after_another_silence(
     assert await rows(database, "SELECT count(*) FROM people") == [(1,)]
     await kept(house, LATER + 37 * MONTH)
     assert await rows(database, "SELECT count(*) FROM data_requests WHERE kind = 'silence'") == [(2,)]
+
+
+async def test_nobody_is_forgotten_before_the_warning_left_and_had_its_time(
+    database: Database, house: House
+) -> None:
+    person = await silent(database)
+    await kept(house, LATER)
+    await kept(house, LATER + WARNED)
+    await kept(house, LATER + 2 * WARNED)
+    async with database.writing() as session:
+        (letter,) = await outbox.of_person(session, [person.id])
+        left = Outcome(letter.id, "sent", 5, at=LATER + 2 * WARNED)
+        await outbox.settle(session, [left])
+    await kept(house, LATER + 3 * WARNED - DAY)
+    assert await rows(database, "SELECT count(*) FROM people") == [(1,)]
+    await kept(house, LATER + 3 * WARNED)
+    assert await rows(database, "SELECT count(*) FROM people") == [(0,)]
 
 
 async def test_who_cannot_be_reached_is_forgotten_without_a_letter(database: Database, house: House) -> None:

@@ -16,8 +16,9 @@ from conversations.state import State
 from conversations.survey import held, pending
 from opportunities import Context, build
 from opportunities.tables import Reported
-from storage import Database, companies, consents, interviews, needs, people, rates
+from storage import Database, companies, consents, interviews, people, rates
 from storage.people import Contact
+from tests.storage.house import every_need
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ALL = Seeded(people=39, companies=35, needs=55)
@@ -26,7 +27,7 @@ ALL = Seeded(people=39, companies=35, needs=55)
 async def reported(database: Database) -> list[Reported]:
     """Read every need back."""
     async with database.reading() as session:
-        return [each async for each in needs.stream(session)]
+        return await every_need(session)
 
 
 async def test_it_fills_and_marks_an_empty_database(database: Database) -> None:
@@ -93,7 +94,7 @@ async def test_each_need_is_what_the_stored_interview_gives(database: Database) 
     await seed(database, NOW)
     survey = purchasing.survey()
     async with database.reading() as session:
-        stored = [each async for each in needs.stream(session)]
+        stored = await every_need(session)
         ids = [number for (number,) in await session.execute(text("SELECT id FROM interviews"))]
         held_ones = {each.person_id: each for each in (await interviews.by_id(session, ids)).values()}
         company = await companies.by_id(session, {each.company_id or 0 for each in stored})

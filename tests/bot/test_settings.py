@@ -49,6 +49,7 @@ WRONG = [
     ("TAWTIN_SEND_RATE", "fast"),
     ("TAWTIN_RETENTION", "-1"),
     ("TAWTIN_BACKUPS", "un mois"),
+    ("TAWTIN_SEND_RATE", "0"),
     ("TAWTIN_SEND_RATE", "-1"),
     ("TAWTIN_SEND_RATE", "nan"),
     ("TAWTIN_DIGEST", "Monday at nine"),

@@ -133,3 +133,44 @@ async def test_a_stop_leaves_what_is_under_way_for_the_next_start(bench: Bench) 
     await bench.hired({"sum": endless}).run(stop)
     assert [state for state, *_ in await rows(bench.database, STATES)] == ["leased"]
     assert await bench.result() is None
+
+
+async def test_what_is_quick_does_not_stand_behind_what_takes_minutes(bench: Bench) -> None:
+    """By order: the long job ends only once the quick one, asked for after it, is done."""
+    stop, quick_done = asyncio.Event(), asyncio.Event()
+    ended: list[str] = []
+
+    async def long(_work: Work, _job: Job) -> Any:
+        await quick_done.wait()
+        ended.append("long")
+        stop.set()
+
+    async def quick(_work: Work, _job: Job) -> Any:
+        ended.append("quick")
+        quick_done.set()
+
+    await bench.want(Wanted("long", {}), Wanted("quick", {}))
+    worker = Worker(Work(bench.database, bench.clock), "bot", {"long": long, "quick": quick}, ("quick",))
+    await asyncio.wait_for(worker.run(stop), 60)
+    assert ended == ["quick", "long"]
+
+
+async def test_both_lanes_of_a_dead_process_are_begun_again_once_each(bench: Bench) -> None:
+    begun: dict[str, asyncio.Event] = {"sum": asyncio.Event(), "dance": asyncio.Event()}
+
+    async def endless(_work: Work, job: Job) -> Any:
+        begun[job.kind].set()
+        await asyncio.Event().wait()
+
+    await bench.want(adding(1), Wanted("dance", {}))
+    worker = Worker(Work(bench.database, bench.clock), "bot", dict.fromkeys(begun, endless), ("dance",))
+    stop = asyncio.Event()
+    dying = asyncio.ensure_future(worker.run(stop))
+    await asyncio.gather(*(each.wait() for each in begun.values()))
+    stop.set()
+    await dying
+    assert [state for state, *_ in await rows(bench.database, STATES)] == ["leased", "leased"]
+    await bench.worker.recover()
+    assert [await bench.worker.once() for _ in range(2)] == [True, True]
+    assert bench.added == [1]
+    assert await rows(bench.database, STATES) == [("done", 2, None), ("waiting", 2, "KeyError")]

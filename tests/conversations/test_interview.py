@@ -136,6 +136,20 @@ def test_editing_a_confirmed_component_is_confirmed_first() -> None:
     assert (step.completed, values(player)["origin"]) == ((1,), {"kind": "country", "countries": ["IT"]})
 
 
+def test_what_the_profile_lacks_is_completed_where_it_is_corrected() -> None:
+    player = play(at_recap(), "confirm", "~skip", "~skip", "finish")
+    player.hear(Command("corriger"))
+    assert [row[0].option for row in player.shown[-1].buttons] == [
+        "company",
+        "role",
+        "sectors",
+        "region",
+        "edit",
+    ]
+    play(player, "region", "say:casablanca")
+    assert values(player, 0)["region"] == {"code": "MA-06", "city": "Casablanca"}
+
+
 def test_the_list_says_how_far_each_product_came_once_that_is_looked_up() -> None:
     player = play(at_recap(), "confirm", "~skip", "~skip", "finish")
     player.hear(Command("mes_composants"))

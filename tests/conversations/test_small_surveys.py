@@ -304,6 +304,7 @@ def test_any_walk_can_be_finished(survey: Survey, walk: list[str]) -> None:
         "constraints": "none",
         "fit": "Exactement",
         "note": "rien",
+        "more": "rien",
         "recap": "oui",
     }
     for _ in range(40):

@@ -9,7 +9,7 @@ from tests.conversations.player import UNSEEN
 from tests.playground.stage import Stage
 
 ANSWERED = "✓ "
-PATIENCE = 15.0
+PATIENCE = 60.0
 """Seconds to wait for an answer before the test fails."""
 
 

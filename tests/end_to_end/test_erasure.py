@@ -13,7 +13,7 @@ from tests.bot.conftest import rows
 from tests.end_to_end.member import Member
 from tests.end_to_end.running import ADMIN, running_bot
 from tests.playground.stage import Stage, running
-from tests.storage.leftovers import leftovers
+from tests.storage.leftovers import leftovers, sampled
 
 QUIDAM = 7_123_456_789
 PEOPLE = (*CAST, Person(QUIDAM, "Zénobie", "fr", "Quidamova", "quidamova"))
@@ -85,6 +85,7 @@ async def test_after_supprimer_nothing_of_somebody_is_left(database_url: str) ->
         assert told["people"][0]["telegram_id"] == QUIDAM
         assert [row["product"] for row in told["needs"]] == [PRODUCT]
         assert PRODUCT in handed["mes-donnees.html"].decode()
+        await sampled(database)
         assert await leftovers(database, QUIDAM, *WORDS[:5]) >= {str(QUIDAM), "zorglub"}
         await member.say("/supprimer")
         await member.tap("Oui, tout effacer")

@@ -1,10 +1,12 @@
 """Companies that state something for an opportunity, written shortly: confirmed and sharing unless said."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from opportunities.demand import Contribution
-from opportunities.publication import Facts
+from opportunities.publication import Earlier, Facts, released
 
 TODAY = date(2026, 11, 30)
 STATED = datetime(2026, 11, 2, 10, tzinfo=UTC)
@@ -37,3 +39,12 @@ def ticked(group: int, **more: Any) -> Contribution:
     fields = {"lead_days": "lead_time", "stockouts": "stockouts", "overhead": "landed_cost"}
     severities = {code: 2 for field, code in fields.items() if field in more}
     return company(group, **({"severities": severities} | more))
+
+
+def standing(
+    contributions: Iterable[Contribution], earlier: Sequence[Earlier], today: date
+) -> tuple[Earlier, ...]:
+    """Give the rows as they stand once what is released now is stored."""
+    release = released(contributions, earlier, today)
+    kept = (replace(each, live=each.live and each.figure not in release.ended) for each in earlier)
+    return (*kept, *release.new)

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from locales import plain
 from opportunities.blocking import neighbours
-from opportunities.grouping import Known, Suggestion, alike, suggestions
+from opportunities.grouping import Known, alike, suggestions
 from opportunities.likeness import Rarity
 
 _DEMO = Path(__file__).parents[2] / "bot" / "data" / "demo_items.json"
@@ -72,10 +71,6 @@ def test_every_true_pair_of_the_demo_is_suggested_and_few_others(demo: dict[str,
 def test_names_of_one_product_are_suggested_across_languages_and_scripts() -> None:
     found = {(pair.a, pair.b): pair.why for pair in suggestions([BEARING, BEARINGS, ARABIC, BOARD, SHOES])}
     assert found == {(1, 2): "name", (1, 3): "both", (2, 3): "name"}
-
-
-def test_the_reason_is_said_in_words() -> None:
-    assert plain(Suggestion(1, 3, 0.7, "both").words, "fr") == "même position douanière et noms proches"
 
 
 def test_a_pair_kept_apart_is_not_suggested_again() -> None:

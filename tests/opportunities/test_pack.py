@@ -1,5 +1,6 @@
 """The pack: the header of every file, what its codebook says, who reads what, how programs are told."""
 
+import json
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -9,15 +10,25 @@ import pytest
 
 from conversations import purchasing
 from locales import Named, plain
-from opportunities.csv_dialect import EXCEL_FR, RFC4180, Dialect, lines, opening
+from opportunities.csv_dialect import EXCEL_FR, RFC4180, Cell, Dialect, lines, opening
 from opportunities.publication import Published
-from opportunities.tables import MINISTRY_ROWS, NEED_ROWS, OPPORTUNITY_ROWS, Table
+from opportunities.tables import (
+    FOLLOWUP_ROWS,
+    MINISTRY_ROWS,
+    NEED_ROWS,
+    OPPORTUNITY_ROWS,
+    Followed,
+    Table,
+    labels,
+)
 from opportunities.tables.codebook import CODEBOOK, described
 from opportunities.tables.datapackage import File, datapackage
 from opportunities.tables.fingerprints import Marker
 from opportunities.tables.questions import OPEN_TO_COORDINATORS, QUESTIONS
 from opportunities.tables.read_out import ReadOut, read_out
-from tests.opportunities.pack import PACK, WHOLE
+from outreach.broadcast import forms
+from tests.opportunities.pack import PACK, WHOLE, answer
+from understanding import vocabulary
 
 EXPECTED = Path(__file__).parent / "expected"
 AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -104,7 +115,7 @@ MINISTRY = (
 OTHERS = [(table, sources) for table, sources in PACK if table.name in HEADERS and table.name != "codebook"]
 PRIVATE = {
     "besoins": (
-        "societe;groupe_societe;membre_nom;valeur_base_code;valeur_min;valeur_max;valeur_borne;"
+        "societe;groupe_societe;membre_nom;produit_saisi;origine_saisie;quantite_saisie;valeur_base_code;valeur_min;valeur_max;valeur_borne;"
         "valeur_approx;devise;valeur_periode_code;taux_mad;taux_date;valeur_an_mad_min;"
         "valeur_an_mad_max;valeur_saisie;fournisseur;fabricant_local;fabricant_local_resultat;"
         "achat_local_condition;prix_cible;prix_cible_devise;prix_cible_unite_code;commentaire"
@@ -113,8 +124,8 @@ PRIVATE = {
         "montant_code;montant_fr;montant_ar;montant_min;montant_max;montant_devise;montant_mad_min;"
         "montant_mad_max;tresorerie_mad;texte;saisie;societe;valeur_an_mad_min;valeur_an_mad_max"
     ),
-    "reponses": "membre_nom;societe",
-    "relances": "membre_nom;societe",
+    "reponses": "membre_nom;societe;saisie",
+    "relances": "membre_nom;societe;saisie",
     "membres": "prenom;nom;pseudo;societe;groupe_societe;ville",
     "opportunites": "",
     "interets": "membre;societe;fabricant;precision",
@@ -160,13 +171,22 @@ def test_every_column_is_described_in_both_languages_with_the_labels_of_its_code
 
 @pytest.mark.parametrize(("table", "sources"), PACK)
 def test_a_code_that_is_written_is_in_the_codebook(table: Table[Any, Any], sources: Any) -> None:
-    free = {"enquete_code", "question_genre_code", "code_sh", "code_sh4", "publie_code_sh", "devise"}
+    customs = {"code_sh", "code_sh4", "publie_code_sh"}
+    of_the_question = {"lecture_codes", "choix_codes", "question_choix_codes"}
     for column in table.columns:
-        if column.type not in ("code", "codes") or column.name in free or column.labels is None:
+        if column.type not in ("code", "codes") or column.name in {*customs, *of_the_question, "codes"}:
             continue
+        assert column.labels is not None, column.name
         rows = (row for source in sources for row in table.rows(source))
         written = {code for row in rows for code in str(column.cell(row) or "").split("|") if code}
         assert written <= column.labels.keys(), column.name
+
+
+def test_codes_of_other_rooms_are_called_as_there() -> None:
+    asked = {code: label for code, label in forms.LABELS.items() if code != forms.NONE}
+    assert asked == labels.FORMS
+    money = json.loads((Path(vocabulary.__file__).parent / "data" / "money.json").read_text("utf-8"))
+    assert labels.CURRENCIES.keys() == money["currencies"].keys()
 
 
 def test_a_unit_that_names_a_column_names_one_of_the_same_file() -> None:
@@ -200,10 +220,23 @@ def test_a_coordinator_reads_no_name_supplier_value_or_price(table: Table[Any, A
 def test_of_an_answer_a_coordinator_reads_only_what_is_open() -> None:
     [(table, sources)] = [each for each in PACK if each[0].name == "reponses"]
     blank = table.blanked()
-    place = {name: table.header.index(name) for name in ("question_code", "saisie", "lecture_json")}
+    place = {name: table.header.index(name) for name in ("question_code", "lecture_codes", "lecture_json")}
     seen = [next(iter(blank.cells(each))) for each in sources]
-    told = {row[place["question_code"]] for row in seen if row[place["saisie"]] or row[place["lecture_json"]]}
+    read = (place["lecture_codes"], place["lecture_json"])
+    told = {row[place["question_code"]] for row in seen if any(row[each] for each in read)}
     assert told == {"references", "constraints", "consent", "origin", "line_stopped"}
+
+
+def test_of_a_reply_a_coordinator_reads_neither_words_nor_amounts() -> None:
+    def read(kind: str | None, value: object) -> Cell:
+        reply = answer(1, "reply", value, "12 DH chez Guala", survey="followup:5")
+        cells = next(FOLLOWUP_ROWS.blanked().cells(Followed(reply, 5, kind=kind)))
+        told = dict(zip(FOLLOWUP_ROWS.header, cells, strict=True))
+        assert told["saisie"] is None
+        return told["lecture_json"] or told["lecture_texte"]
+
+    assert [read(kind, "Guala") for kind in ("text", "money", "file", None, "one")] == [*[None] * 4, "Guala"]
+    assert read("quantity", {"kind": "quantity", "low": 3}) == '{"kind": "quantity", "low": 3}'
 
 
 def test_the_ministry_reads_only_what_the_rules_let_out_of_what_is_published() -> None:

@@ -15,10 +15,9 @@ from opportunities.publication import (
     VolumeBand,
     publishable,
     shares,
-    standing,
     totals,
 )
-from tests.opportunities.companies import FACTS, LONG_AGO, TODAY, company, ticked
+from tests.opportunities.companies import FACTS, LONG_AGO, TODAY, company, standing, ticked
 from tests.opportunities.test_score import DUPLEX
 
 

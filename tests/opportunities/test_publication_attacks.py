@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opportunities.demand import Contribution
-from opportunities.publication import Earlier, Published, publishable, released, standing, totals
+from opportunities.publication import Earlier, Published, publishable, released, totals
 from opportunities.publication.earlier import changed
-from tests.opportunities.companies import FACTS, TODAY, company
+from tests.opportunities.companies import FACTS, TODAY, company, standing
 
 Rows = tuple[Earlier, ...]
 

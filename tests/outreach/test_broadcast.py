@@ -30,7 +30,25 @@ NOW = datetime.fromisoformat("2026-11-24T19:30")
         ("20h", "2026-11-24T20:00"),
         ("30/11", "2026-11-30T09:00"),
         ("tout de suite", "now"),
+        ("Tout de suite !", "now"),
         ("الآن", "now"),
+        ("vendredi à 15h", "2026-11-27T15:00"),
+        ("mardi", "2026-12-01T09:00"),
+        ("lundi 30/11 9h", "2026-11-30T09:00"),
+        ("le 5 décembre à 8 heures 30", "2026-12-05T08:30"),
+        ("le 25 novembre 2026 à 09:00", "2026-11-25T09:00"),
+        ("5 janvier 10h", "2027-01-05T10:00"),
+        ("demain à 3h de l’après-midi", "2026-11-25T15:00"),
+        ("demain midi", "2026-11-25T12:00"),
+        ("يوم الخميس الساعة ٥ مساءً", "2026-11-26T17:00"),
+        ("5 دجنبر على الساعة 10", "2026-12-05T10:00"),
+        ("pas tout de suite", None),
+        ("dans 2 heures", None),
+        ("hier 9h", None),
+        ("mardi 30/11 9h", None),
+        ("tous les lundis 9h", None),
+        ("9h ou 10h", None),
+        ("demain soir", None),
         ("demain 10", None),
         ("31/02/2026 9h", None),
         ("30/11 à 25h", None),
@@ -153,3 +171,28 @@ def test_the_same_part_twice_counts_once() -> None:
 )
 def test_the_bar_shows_what_is_dealt_with(sent: int, failed: int, total: int, drawn: str) -> None:
     assert progress.bar(progress.State(1, "sending", total, sent, failed)) == drawn
+
+
+@pytest.mark.parametrize(
+    ("failures", "fr", "ar"),
+    [
+        ({}, "Envoi terminé, sans échec.", "انتهى الإرسال دون تعذر أي رسالة."),
+        (
+            {"blocked": 1},
+            "Envoi terminé. 1 échec : 1 personne a bloqué l’assistant.",
+            "انتهى الإرسال. رسالة واحدة متعذرة: شخص واحد حظر المساعد.",
+        ),
+        (
+            {"blocked": 2, "too_long": 3},
+            "Envoi terminé. 5 échecs : 2 personnes ont bloqué l’assistant, 3 textes trop longs.",
+            "انتهى الإرسال. 5 رسائل متعذرة: شخصان حظرا المساعد، 3 نصوص طويلة جدا.",
+        ),
+    ],
+)
+def test_its_end_says_how_many_failures_and_why_in_numbers_that_agree(
+    failures: dict[str, int], fr: str, ar: str
+) -> None:
+    done = progress.State(1, "done", 20, 5, sum(failures.values()), failures)
+    said = [plain(progress.state(done).words, language) for language in LANGUAGES]
+    unseen = str.maketrans({"\u2068": None, "\u2069": None, "\u200f": None, "\u00a0": " ", "\u202f": " "})
+    assert [each.translate(unseen).splitlines()[-1] for each in said] == [fr, ar]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from locales import LANGUAGES, Named, plain
+from locales import LANGUAGES, Joined, Named, plain
 from locales.typography import utf16
 from opportunities.constraints import CONSTRAINTS
 from opportunities.score import Score
@@ -29,6 +29,10 @@ TELEGRAM_TEXT, TELEGRAM_BUTTONS, TELEGRAM_DATA = 4096, 100, 63
         (replace(NEW, name=Named("Bouchons", "Bouchons")), ["name:9", "stages:9"]),
         (replace(NEW, approved=True), ["name:9", "publish:9:0", "stages:9"]),
         (replace(NEW, approved=True, veto_until=date(2026, 11, 30)), ["name:9", "stages:9"]),
+        (
+            replace(NEW, approved=True, veto_until=date(2026, 11, 30), in_doubt=True),
+            ["name:9", "askagain:9:0", "giveup:9:0", "stages:9"],
+        ),
         (replace(NEW, approved=True, published_on=date(2026, 11, 1)), ["name:9", "withdraw:9:0", "stages:9"]),
         (
             replace(NEW, approved=True, published_on=date(2026, 11, 1), withdrawn=True),
@@ -45,7 +49,8 @@ def test_a_whole_card_offers_its_answers_its_parts_and_the_way_back() -> None:
     assert acts(card(CARD)) == [
         *("name:12", "withdraw:12:4", "stages:12"),
         *("accept:6", "refuse:6", "accept:7", "refuse:7", "accept:8", "refuse:8"),
-        *("note:12", "merge:12", "split:12", "undo:b7:12", "imports:12", "fiche:12:fr", "fiche:12:ar"),
+        *("cast_new:12", "note:12", "merge:12", "split:12", "undo:b7:12", "imports:12"),
+        *("fiche:12:fr", "fiche:12:ar"),
     ]
 
 
@@ -197,3 +202,9 @@ def test_a_filter_reads_back_from_its_button() -> None:
         assert Filter.of(*map(str, each.arguments)) == each
     with pytest.raises(ValueError, match="invalid literal"):
         Filter.of("-", "-", "x")
+
+
+def test_approved_names_stand_each_in_its_own_direction_of_writing() -> None:
+    event = Happened(date(2026, 11, 23), "named", text="Bouchons en aluminium / سدادات من الألومنيوم")
+    (line,) = plain(Joined(tuple(history([event]))), "ar").splitlines()[1:]
+    assert "\u2068Bouchons en aluminium\u2069 / \u2068سدادات من الألومنيوم\u2069" in line

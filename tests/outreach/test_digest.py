@@ -155,6 +155,19 @@ def events(*told: tuple[str, str | None]) -> tuple[News, ...]:
     )
 
 
+def test_a_name_that_is_the_product_s_own_is_not_said_twice() -> None:
+    same = [replace(each, name=Named("capsules", "كبسولات")) for each in events(("published", None))]
+    moved = [*same, *events(("moved", "sample"))]
+    for told, french, arabic in (
+        (same, "Capsules : publié parmi les opportunités.", "نُشر تحت تسمية «كبسولات»"),
+        (moved, "Capsules : un échantillon est à l’essai.", "المنشور باسم «كبسولات»"),
+    ):
+        words = latest(told)
+        assert words is not None
+        assert bare(words, "fr") == french
+        assert arabic in bare(words, "ar")
+
+
 @pytest.mark.parametrize(
     ("told", "french"),
     [

@@ -43,7 +43,7 @@ ALONE = Published(
     status="dropped",
     box=None,
 )
-BODIES = tuple(body.name for body in support.routing("bois-papier-emballage", "MA-06", None))
+BODIES = tuple(body.name for body in support.routing("bois-papier-emballage", "MA-06"))
 VIEWS = {
     "fiche_known": FicheView(shown=KNOWN, on=ON, support=BODIES, moved_on=date(2026, 11, 2), invented=True),
     "fiche_alone": FicheView(shown=ALONE, on=ON),

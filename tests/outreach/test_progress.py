@@ -1,11 +1,15 @@
 """The progress as a message and as a picture: the same figures, in both languages, fit for a phone."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from locales import plain
 from opportunities.progress import Progress, SectorProgress
+from opportunities.tables.progress_rows import PROGRESS_ROWS
 from outreach.progress import MOST_SECTORS, MOST_STOPS, Board, board, letter
 from tests.outreach.shown import UNSEEN, approved, shown
 from tests.outreach.test_picture import lines
@@ -42,6 +46,45 @@ def written(drawn: Board) -> str:
 def test_it_reads_as_somebody_approved_it(name: str, found: Progress, language: str) -> None:
     said = shown([letter(found, "key")], language) + "\n---\n\n" + written(board(found, language))
     assert said == approved(name, language, said)
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_message_the_picture_and_the_file_hold_the_same_figures(language: str) -> None:
+    message = plain(letter(FOUND, "key").words, language).translate(UNSEEN)
+    said = dict(found for line in message.splitlines() if (found := _told(line)))
+    drawn = board(FOUND, language)
+    bars = [bar for panel in (drawn.funnel, drawn.times, drawn.sectors, drawn.stops) for bar in panel.bars]
+    assert said == {bar.label.translate(UNSEEN): _numbers(bar.said) for bar in bars}
+    assert said == _filed(language)
+
+
+def _told(line: str) -> tuple[str, tuple[Decimal, ...]] | None:
+    """Read a line of the message, "label : value"; None of a title."""
+    label, _, value = line.rpartition(":")
+    return (label.strip(), numbers) if (numbers := _numbers(value)) and label else None
+
+
+def _numbers(text: str) -> tuple[Decimal, ...]:
+    """Read the counts of a text: a share in brackets says nothing more."""
+    found = re.findall(r"\d+(?:,\d+)?", text.partition("(")[0])
+    return tuple(Decimal(each.replace(",", ".")) for each in found)
+
+
+def _filed(language: str) -> dict[str, tuple[Decimal, ...]]:
+    """Read suivi.csv as the message is read: of a sector it says how many finished, out of its members."""
+    rows = [dict(zip(PROGRESS_ROWS.header, cells, strict=True)) for cells in PROGRESS_ROWS.cells(FOUND)]
+    by_line = {str(row["ligne"]): row for row in rows}
+    filed: dict[str, tuple[Decimal, ...]] = {}
+    for line, row in by_line.items():
+        about = next(name for name in ("question", "secteur", "mesure") if row[f"{name}_code"])
+        label = str(row[f"{about}_{language}"]).translate(UNSEEN)
+        number = Decimal(str(row["duree"] if row["nombre"] is None else row["nombre"]))
+        if about != "secteur":
+            filed[label] = (number,)
+        elif row["mesure_code"] == "finished":
+            whole = by_line[line.replace("finished", "members")]
+            filed[label] = (number, Decimal(str(whole["nombre"])))
+    return filed
 
 
 def test_a_demonstration_says_so() -> None:

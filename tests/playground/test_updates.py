@@ -6,6 +6,8 @@ import aiohttp
 import pytest
 
 from playground import PLAYGROUND_TOKEN
+from playground.clock import Clock
+from playground.updates import Updates
 from tests.playground.stage import SALMA, YOUSSEF, Stage, keyboard
 
 USER = {
@@ -124,7 +126,7 @@ async def test_a_deep_link_start_is_a_command_with_its_payload(stage: Stage) -> 
     assert update == {
         "update_id": update["update_id"],
         "message": {
-            "message_id": 1,
+            "message_id": shown["message_id"],
             "from": USER,
             "chat": CHAT,
             "date": shown["date"],
@@ -208,3 +210,14 @@ async def test_a_group_adds_the_bot_which_reads_only_what_is_meant_for_it_and_le
     gone = (403, "Forbidden: bot is not a member of the group chat")
     assert await stage.refusal("sendMessage", chat_id=group["id"], text="x") == gone
     assert [known["left"] for known in await stage.get("groups")] == [True]
+
+
+def test_a_playground_numbers_nothing_as_one_before_it_did() -> None:
+    """A bot that kept its database has heard the updates of the one before, and would pass over these."""
+    clock = Clock()
+    earlier = Updates(clock)
+    earlier.put("message", {})
+    clock.advance(1)
+    later = Updates(clock)
+    later.put("message", {})
+    assert earlier.pending[0].update_id < later.pending[0].update_id

@@ -4,8 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
+
 from conversations.answers import Answer
-from storage import Database, interviews, outbox, people
+from opportunities.tables import Reported
+from storage import Database, Session, interviews, outbox, people, tables
+from storage.audit import Act
+from storage.exports import Scope, needs
 from storage.interviews import Begun, Interview, Revised, Saved
 from storage.outbox import Outgoing, Row
 from storage.people import Contact, Person
@@ -75,6 +80,18 @@ async def settle(database: Database, *outcomes: outbox.Outcome) -> set[int]:
     """Record outcomes."""
     async with database.writing() as session:
         return await outbox.settle(session, outcomes)
+
+
+async def every_need(session: Session, page: int = 500) -> list[Reported]:
+    """Read every need back, oldest first, a page at a time."""
+    return [each async for some in needs.pages(session, Scope(), page) for each in some.sources]
+
+
+async def every_act(session: Session) -> list[Act]:
+    """Read the whole audit log, oldest first."""
+    columns = [tables.audit.c[name] for name in Act.__dataclass_fields__]
+    found = await session.execute(select(*columns).order_by(tables.audit.c.id))
+    return [Act(**row) for row in found.mappings()]
 
 
 def texts(rows: Sequence[Row]) -> list[str]:

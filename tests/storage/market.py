@@ -9,7 +9,18 @@ from sqlalchemy import insert, select
 from opportunities import Context, build
 from opportunities.reporters import Company
 from opportunities.score import Weights
-from storage import Database, companies, consents, employment, needs, opportunities, people, tables
+from storage import (
+    Database,
+    Session,
+    companies,
+    company_book,
+    consents,
+    employment,
+    needs,
+    opportunities,
+    people,
+    tables,
+)
 from storage.consents import Consent
 from storage.interviews import Begun, begin
 from storage.needs import Confirmed
@@ -54,6 +65,11 @@ async def buyers(
         Buyer(rows[each.id], Company(name=made[name].name, id=made[name].id), opened[each.id].id)
         for each, name in zip(found, names, strict=True)
     ]
+
+
+async def grouped(session: Session, one: Buyer, other: Buyer) -> None:
+    """Put the company of one buyer under another's, as a coordinator does."""
+    await company_book.join(session, one.company.id or 0, other.company.id or 0, NOON, alias=False)
 
 
 async def report(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conversations.state import State
-from storage import Database, broadcasts, consents, interests, interviews, outbox, people
+from storage import Database, broadcasts, consents, interests, interviews, opportunities, outbox, people
 from storage.broadcasts import Content, Part
 from storage.consents import Consent
 from storage.interests import Answered
@@ -99,6 +99,22 @@ async def test_reporters_and_the_interested_of_an_opportunity_are_reached_even_a
     assert (reporters.total, interested.first, both.total) == (2, ["Bea"], 0)
 
 
+async def test_an_audience_follows_what_it_is_about_into_another(database: Database) -> None:
+    reporting = await buyers(database, "Saïs", "Atlas")
+    gone, _ = await pooled(database, reporting[:1])
+    kept, _ = await pooled(database, reporting[1:])
+    async with database.writing() as session:
+        agreed = [Consent(each.person.id, "followup", True, "1", "fr", NOON) for each in reporting]
+        await consents.decide(session, agreed)
+        await opportunities.merge(session, kept, gone, reporting[0].person.id, "hs", NOON)
+        parts: list[Part] = [{"kind": "reporters", "value": gone}]
+        reach = await broadcasts.reach(session, parts, NOON)
+        number = await broadcasts.begin(session, reporting[0].person.id, NOON)
+        await broadcasts.freeze(session, number, parts, NOON)
+        counted = await broadcasts.progress(session, number)
+    assert (reach.total, counted.total) == (2, 2)
+
+
 async def test_each_left_out_is_counted_once_with_one_reason(database: Database) -> None:
     ids = await crowd(database)
     async with database.writing() as session:
@@ -187,7 +203,38 @@ async def test_interrupted_letters_are_uncertain_and_taken_back_ones_frozen(data
         await broadcasts.give_up(session, number)
         after = await broadcasts.progress(session, number)
     assert counted.states == {"uncertain": 1, "frozen": 3}
-    assert (after.states, after.causes) == ({"uncertain": 1, "dropped": 3}, {"cancelled": 3})
+    assert (after.states, after.causes, after.given_up) == ({"uncertain": 1, "dropped": 3}, {}, 3)
+
+
+@pytest.mark.parametrize(
+    ("status", "became"), [("paused", ("frozen", None)), ("cancelled", ("dropped", "cancelled"))]
+)
+async def test_a_letter_put_off_by_telegram_does_not_leave_when_its_broadcast_was_held_meanwhile(
+    database: Database, status: str, became: tuple[str, str | None]
+) -> None:
+    ids = await crowd(database)
+    number = await drafted(database, ids["Eve"])
+    await planned(database, number)
+    async with database.writing() as session:
+        (row,) = await outbox.claim(session, "bot", NOON, 1)
+        await broadcasts.turn(session, number, ("planning",), status, NOON)
+        await broadcasts.withdraw(session, number)
+        await outbox.settle(session, [Outcome(row.id, "waiting", not_before=later(1), problem="retry_after")])
+        assert await outbox.claim(session, "bot", later(60), 9) == []
+    found = await rows(database, "SELECT state, cause FROM broadcast_targets ORDER BY person_id LIMIT 1")
+    assert found == [became]
+
+
+async def test_what_arrived_after_all_is_in_doubt_no_more(database: Database) -> None:
+    ids = await crowd(database)
+    number = await drafted(database, ids["Eve"])
+    await planned(database, number)
+    async with database.writing() as session:
+        await outbox.claim(session, "bot", NOON, 1)
+        await outbox.recover(session, NOON, "bot")
+        told = [await broadcasts.arrived(session, number, ids[name]) for name in ("Ali", "Ali", "Bea")]
+        counted = await broadcasts.progress(session, number)
+    assert (told, counted.states) == ([True, False, False], {"sent": 1, "planned": 3})
 
 
 async def test_erasing_a_person_takes_their_row_with_it(database: Database) -> None:

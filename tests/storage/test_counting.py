@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from opportunities.score import score
-from storage import Database, companies, consents, interests, opportunities, people, publications, tables
+from storage import Database, consents, interests, opportunities, people, publications, tables
 from storage.consents import Consent
 from storage.interests import Answered
 from tests.opportunities import answers as told
@@ -13,6 +13,7 @@ from tests.storage.market import (
     WEIGHTS,
     Buyer,
     buyers,
+    grouped,
     opened,
     opportunity,
     pooled,
@@ -75,7 +76,7 @@ async def test_a_subsidiary_counts_with_its_parent_once_a_coordinator_says_so(da
     pool, _ = await pooled(database, found)
     assert len(await stated(database, pool)) == 2
     async with database.writing() as session:
-        await companies.group(session, {found[1].company.id or 0: found[0].company.id})
+        await grouped(session, found[1], found[0])
     assert len(await stated(database, pool)) == 1
 
 
@@ -94,7 +95,7 @@ async def test_a_near_name_nobody_confirmed_adds_no_company_and_no_figure(databa
 async def test_a_reader_is_told_of_others_only(database: Database) -> None:
     found = await buyers(database, "Saïs", "Atlas", "Câblerie du Nord", "Rif")
     async with database.writing() as session:
-        await companies.group(session, {found[3].company.id or 0: found[0].company.id})
+        await grouped(session, found[3], found[0])
     pool, _ = await pooled(database, found[:2])
     ids = [each.company.id or 0 for each in found]
     async with database.reading() as session:

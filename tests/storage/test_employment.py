@@ -91,3 +91,18 @@ async def test_a_reader_knows_what_they_reported_whomever_they_work_for(database
     async with database.reading() as session:
         known = await opportunities.reported_groups(session, [number], [one.person.id, 999])
     assert known == {number: {one.person.id: frozenset([one.company.id])}}
+
+
+async def test_what_is_reported_for_a_company_that_is_only_named_tells_its_reader_nothing_of_it(
+    database: Database,
+) -> None:
+    (one,) = await buyers(database, "Atlas")
+    (claiming,) = await buyers(database, "ATLAS sarl", first=10, confirmed=False)
+    need = await report(database, one)
+    claimed = await report(database, claiming, same=need)
+    number = (await places(database))[need] or 0
+    async with database.reading() as session:
+        known = await opportunities.reported_groups(session, [number], [one.person.id, claiming.person.id])
+    assert known == {
+        number: {one.person.id: frozenset([one.company.id]), claiming.person.id: frozenset([-claimed])}
+    }

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, insert, select, update
+import pytest
+from sqlalchemy import BigInteger, ForeignKey, insert, select, text, update
 
 from storage import (
     Database,
     audit,
     companies,
     dead_letters,
-    erasing,
     interests,
     jobs,
     marks,
@@ -21,16 +21,16 @@ from storage import (
     tables,
 )
 from storage.audit import Act
-from storage.columns import Document, Typed
+from storage.columns import Document, Exact, Typed
 from storage.dead_letters import DeadLetter
 from storage.held import about
 from storage.interests import Answered
 from storage.jobs import Wanted
 from storage.tables import metadata
-from tests.storage.house import NOON, later, letter, message, put
-from tests.storage.leftovers import leftovers
+from tests.storage.erasures import MARKERS, coordinator, erase
+from tests.storage.house import NOON, every_act, letter, message, put
+from tests.storage.leftovers import leftovers, sampled
 from tests.storage.market import (
-    WEIGHTS,
     Buyer,
     buyers,
     opportunity,
@@ -41,16 +41,16 @@ from tests.storage.market import (
     report,
 )
 
-MARKERS = ("Zorglub 4711 inox", "fournisseurquidam", "remarquesecrete")
 CASCADE = "deleted with the person or the interview"
 DELETED = "deleted"
 NOBODY = "kept, nobody's"
 HOUSE = "the house's own: nothing of a person's"
 BLOTTED = "what it quotes of the erased is blotted out"
+UNNAMED = "the staff's own words: the names of the erased are blotted out"
 SCRUBBED = "what mentions the erased is taken out"
 COVERED = {
-    "answers.raw": CASCADE,
-    "answers.value": f"{CASCADE}; {BLOTTED}",
+    "answers.raw": f"{CASCADE}; {BLOTTED}; {UNNAMED}",
+    "answers.value": f"{CASCADE}; {BLOTTED}; {UNNAMED}",
     "attachments.caption": CASCADE,
     "attachments.file_id": CASCADE,
     "attachments.mime": CASCADE,
@@ -70,8 +70,8 @@ COVERED = {
     "broadcasts.person_id": f"drafts are {DELETED}; the others are {NOBODY}",
     "broadcasts.progress_chat_id": SCRUBBED,
     "broadcasts.question": HOUSE,
-    "broadcasts.text_ar": HOUSE,
-    "broadcasts.text_fr": HOUSE,
+    "broadcasts.text_ar": UNNAMED,
+    "broadcasts.text_fr": UNNAMED,
     "companies.name": "deleted when nobody is left there",
     "companies.normal": "deleted when nobody is left there",
     "consents.person_id": CASCADE,
@@ -87,7 +87,7 @@ COVERED = {
     "interests.decided_by": NOBODY,
     "interests.person_id": CASCADE,
     "interviews.person_id": CASCADE,
-    "interviews.state": f"{CASCADE}; {BLOTTED}",
+    "interviews.state": f"{CASCADE}; {BLOTTED}; {UNNAMED}",
     "introductions.person_id": CASCADE,
     "invitations.created_by": NOBODY,
     "jobs.arguments": f"{CASCADE}; {SCRUBBED}",
@@ -97,14 +97,14 @@ COVERED = {
     "marks.value": DELETED,
     "messages.author_id": NOBODY,
     "messages.person_id": CASCADE,
-    "messages.text": CASCADE,
+    "messages.text": f"{CASCADE}; {UNNAMED}",
     "need_constraints.record": CASCADE,
     "needs.origins": DELETED,
     "needs.person_id": DELETED,
     "needs.product": DELETED,
     "needs.record": f"{DELETED}; {BLOTTED}",
     "opportunities.approved_by": NOBODY,
-    "opportunities.imports_source": HOUSE,
+    "opportunities.imports_source": UNNAMED,
     "opportunities.name_ar": "proposed again from what is left, unless approved",
     "opportunities.name_fr": "proposed again from what is left, unless approved",
     "opportunities.vetoed_by": NOBODY,
@@ -124,10 +124,10 @@ COVERED = {
     "publications.contributors": "the marks of the erased are forgotten",
     "publications.value": "a total that may stand, or is withdrawn",
     "reminders.person_id": CASCADE,
-    "successes.answers": HOUSE,
+    "successes.answers": UNNAMED,
     "successes.person_id": NOBODY,
-    "successes.title": HOUSE,
-    "supports.contact": HOUSE,
+    "successes.title": UNNAMED,
+    "supports.contact": UNNAMED,
 }
 """Every column that names people, or can hold what they typed, and what an erasure does to it."""
 
@@ -203,18 +203,6 @@ async def everywhere(database: Database, salma: Buyer) -> None:
         await requests.note(session, "access", [person.id], NOON)
 
 
-async def coordinator(database: Database, number: int = 90) -> int:
-    (karim,) = await buyers(database, "AMCA", first=number)
-    async with database.writing() as session:
-        await people.set_role(session, {karim.person.id: "coordinator"})
-    return karim.person.id
-
-
-async def erase(database: Database, *buyer: Buyer) -> int:
-    async with database.writing() as session:
-        return await erasing.erase(session, [each.person.id for each in buyer], later(60), WEIGHTS)
-
-
 async def test_nothing_of_somebody_erased_is_left_anywhere(database: Database) -> None:
     karim = await coordinator(database)
     (salma,) = await buyers(database, "Huileries Quidam", first=10)
@@ -231,15 +219,14 @@ async def test_nothing_of_somebody_erased_is_left_anywhere(database: Database) -
         message(7_000_000_090, "Votre semaine", person_id=karim),
     )
     words = (chat, "Salma 10", "salma10", "Huileries Quidam", "quidam", *MARKERS)
+    await sampled(database)
     assert await leftovers(database, *words) == set(map(str, words))
     assert await erase(database, salma) == 1
     assert await leftovers(database, *words) == set()
     assert await erase(database, salma) == 0
     async with database.reading() as session:
         assert [row.payload["text"] for row in await outbox.of_person(session, [karim])] == ["Votre semaine"]
-        log = [
-            (each.actor_id, each.action, each.subject, each.details) for each in await audit.noted(session)
-        ]
+        log = [(each.actor_id, each.action, each.subject, each.details) for each in await every_act(session)]
         asked = [(each.kind, each.person_id) for each in await requests.latest(session, 9)]
     assert log == [
         (None, "invite", "member", None),
@@ -320,7 +307,7 @@ async def test_what_a_maker_answered_counts_no_more(database: Database) -> None:
     assert after
     assert before.box != after.box
     async with database.reading() as session:
-        assert await interests.of_person(session, [maker.person.id]) == []
+        assert (await interests.of(session, [number]))[number] == []
 
 
 async def test_the_name_of_what_others_report_too_is_proposed_again(database: Database) -> None:
@@ -360,3 +347,22 @@ async def test_what_a_colleague_quotes_is_blotted_out_and_the_company_stays(data
         ]
         kept: Any = await session.scalar(select(tables.interviews.c.state).where(of))
     assert kept["answers"]["1"]["same_as"]["value"] == {"choice": "same", "need": first, "name": "…"}
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_the_planner_samples_nothing_that_people_typed(database: Database) -> None:
+    """A new column of words, figures or chats fails here until a migration keeps it out of pg_statistic."""
+    query = (
+        "SELECT c.relname || '.' || a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"
+        " WHERE a.attstattarget = 0 AND c.relkind = 'r'"
+    )
+    async with database.reading() as session:
+        unsampled = set((await session.scalars(text(query))).all())
+    telling = {
+        f"{table.name}.{column.name}"
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, Document | Typed | Exact)
+        or column.name in {"chat_id", "progress_chat_id", "telegram_id"}
+    }
+    assert telling - unsampled == {"rates.mad"}

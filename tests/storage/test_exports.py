@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select, update
 
 from conversations.answers import Answer
 from locales import Named
 from opportunities.tables import Answered, Broadcast, Followed, Member
-from storage import Database, consents, interviews, people, tables
+from storage import Database, Session, consents, exports, interviews, people, tables
 from storage.consents import Consent
+from storage.engines import on_postgresql
 from storage.exports import Page, Scope, answers, broadcasts, members
 from storage.interviews import Begun, Revised, Saved
 from storage.people import Profile
@@ -95,6 +96,25 @@ async def test_a_reply_comes_with_what_was_asked_and_other_answers_apart(databas
     ]
 
 
+async def test_of_two_replies_of_somebody_to_a_follow_up_the_one_that_counts_is_the_latest(
+    database: Database,
+) -> None:
+    [salma] = await known(database)
+    number = await sent(database, salma.id, "sent")
+    old = await reply(database, salma.id, f"followup:{number}", Answer("given", "2"))
+    async with database.writing() as session:
+        await session.execute(update(tables.interviews).values(standing="finished"))
+    new = await reply(database, salma.id, f"followup:{number}", Answer("given", "1"))
+    async with database.writing() as session:
+        await session.execute(update(tables.broadcast_targets).values(interview_id=new))
+    async with database.reading() as session:
+        replies: list[Followed] = await every(answers.replies(session, Scope()))
+    assert [(each.answered.interview_id, each.answered.latest) for each in replies] == [
+        (old, False),
+        (new, True),
+    ]
+
+
 async def test_a_reply_to_a_follow_up_that_is_no_more_is_kept(database: Database) -> None:
     [salma] = await known(database)
     await reply(database, salma.id, "followup:99", Answer("given", "2"))
@@ -165,3 +185,20 @@ async def test_a_person_comes_with_what_they_agreed_to_and_did(database: Databas
         "none",
         None,
     )
+
+
+async def limits(session: Session) -> list[str]:
+    """Give after how long the database ends what a session does, and what it does not do; SQLite never."""
+    names = ("statement_timeout", "idle_in_transaction_session_timeout")
+    if not on_postgresql(session):
+        return ["", ""]
+    return [str(await session.scalar(select(func.current_setting(name)))) for name in names]
+
+
+async def test_the_view_of_an_export_outlasts_a_slow_reader_and_no_other_does(database: Database) -> None:
+    async with database.reading() as session:
+        usual = await limits(session)
+        await exports.patient(session)
+        assert await limits(session) in (["1h", "1h"], ["", ""])
+    async with database.reading() as session:
+        assert await limits(session) == usual != ["1h", "1h"]

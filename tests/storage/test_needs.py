@@ -6,14 +6,14 @@ from sqlalchemy import insert, select, update
 from opportunities import Context, Need, build
 from opportunities.reporters import Company
 from opportunities.tables import Grouped, Reported
-from storage import Database, attachments, companies, consents, needs, people, tables
+from storage import Database, attachments, companies, company_book, consents, needs, people, tables
 from storage.attachments import Attachment
 from storage.consents import Consent
 from storage.needs import Confirmed, Named
 from storage.people import Person
 from tests.opportunities import answers as told
 from tests.storage.counting import count_queries
-from tests.storage.house import NOON, begun, known, later
+from tests.storage.house import NOON, begun, every_need, known, later
 
 
 def need(component: int = 1, company: Company | None = None, **changes: object) -> Need:
@@ -42,7 +42,7 @@ async def record(database: Database, *confirmed: Confirmed, seconds: float = 0) 
 async def everything(database: Database, page: int = 500) -> list[Reported]:
     """Read every need back."""
     async with database.reading() as session:
-        return [each async for each in needs.stream(session, page)]
+        return await every_need(session, page)
 
 
 async def test_a_need_comes_back_whole_with_what_surrounds_it(database: Database) -> None:
@@ -56,7 +56,7 @@ async def test_a_need_comes_back_whole_with_what_surrounds_it(database: Database
             session, [Attachment(person.id, "photo", "f", "u", interview_id=interview.id, component=1)], NOON
         )
         parent = (await companies.named(session, ["Groupe Saïs"], NOON))["Groupe Saïs"]
-        await companies.group(session, {company.id or 0: parent.id})
+        await company_book.join(session, company.id or 0, parent.id, NOON, alias=False)
         grouped = await session.scalar(
             insert(tables.opportunities)
             .values(name_fr="Capsules", name_ar="كبسولات", created_at=NOON, names_approved_at=NOON)
@@ -79,10 +79,6 @@ async def test_a_need_comes_back_whole_with_what_surrounds_it(database: Database
         opportunity=Grouped(grouped or 0, "Capsules", "كبسولات", "identified"),
     )
     assert await everything(database) == [whole]
-    async with database.reading() as session:
-        assert await needs.by_place(session, [(interview.id, 1), (interview.id, 2)]) == {
-            (interview.id, 1): whole
-        }
 
 
 async def test_what_is_grouped_and_filtered_has_columns(database: Database) -> None:
@@ -191,7 +187,6 @@ async def test_the_statements_do_not_grow_with_the_needs(database: Database) -> 
             await everything(database)
             async with database.writing() as session:
                 await needs.names(session, [person.id])
-                await needs.by_place(session, [each.place for each in batch])
                 await needs.erase(session, [each.place for each in batch])
         counted.append(len(statements))
     assert counted[0] == counted[1]

@@ -4,9 +4,10 @@ import pytest
 
 from storage import Database, outbox, parcels
 from storage.outbox import Outcome, Outgoing
-from storage.parcels import Parcel
+from storage.parcels import Owner, Parcel, ShreddedError
 from tests.storage.house import NOON, known, later
 
+BI = Owner("bi", "admin")
 ROWS = {"besoins": 2}
 KEPT = [((1, ""), "a"), ((2, "lead_time"), "b")]
 
@@ -15,7 +16,7 @@ async def posted(database: Database, files: int = 2, given: bool = True) -> tupl
     """Post a parcel of so many files; give its id and the rows of the outbox that carry them."""
     [salma] = await known(database)
     async with database.writing() as session:
-        parcel_id = await parcels.begin(session, "bi", "admin", NOON, salma.id)
+        parcel_id = await parcels.begin(session, BI, NOON, salma.id)
         await parcels.record(session, parcel_id, "besoins", KEPT)
         for number in range(1, files + 1):
             for place, piece in enumerate((b"a" * number, b"b")):
@@ -36,10 +37,10 @@ async def ended(database: Database, *outcomes: Outcome) -> int:
         return await parcels.settle(session, later(60))
 
 
-async def known_to(database: Database, name: str = "bi") -> dict[tuple[int, str], str]:
-    """Give what was delivered to a name."""
+async def known_to(database: Database, owner: Owner = BI) -> dict[tuple[int, str], str]:
+    """Give what was delivered to somebody."""
     async with database.reading() as session:
-        return await parcels.delivered(session, name, "besoins", 0)
+        return await parcels.delivered(session, owner, "besoins", 0)
 
 
 async def test_it_is_delivered_once_its_last_file_has_left(database: Database) -> None:
@@ -50,12 +51,13 @@ async def test_it_is_delivered_once_its_last_file_has_left(database: Database) -
         assert await parcels.content(session, parcel_id, 2) == b"aab"
     assert await ended(database, Outcome(second, "sent", at=later(7))) == 0
     assert await known_to(database) == dict(KEPT)
-    assert await known_to(database, "other") == {}
+    for other in (Owner("other", "admin"), Owner("bi", "ministry")):
+        assert await known_to(database, other) == {}
     async with database.reading() as session:
         found = await parcels.by_id(session, parcel_id)
         assert found is not None
         assert found == Parcel(parcel_id, "bi", found.person_id, "admin", ROWS, NOON, later(7))
-        assert await parcels.last(session, "bi") == later(7)
+        assert await parcels.last(session, BI) == later(7)
         assert await parcels.content(session, parcel_id, 2) == b""
 
 
@@ -78,15 +80,37 @@ async def test_a_sentence_sent_in_the_place_of_a_file_is_no_delivery(database: D
 async def test_the_last_delivery_of_a_row_holds(database: Database) -> None:
     async with database.writing() as session:
         for mark in ("a", "b", "a"):
-            parcel_id = await parcels.begin(session, "bi", "admin", NOON)
+            parcel_id = await parcels.begin(session, BI, NOON)
             await parcels.record(session, parcel_id, "besoins", [((1, ""), mark), ((9, ""), mark)])
             await parcels.hand_over(session, parcel_id, ROWS, NOON)
-        unsent = await parcels.begin(session, "bi", "admin", NOON)
+        unsent = await parcels.begin(session, BI, NOON)
         await parcels.record(session, unsent, "besoins", [((1, ""), "c")])
     async with database.reading() as session:
-        assert await parcels.delivered(session, "bi", "besoins", 0, 5) == {(1, ""): "a"}
-        assert await parcels.delivered(session, "bi", "besoins", 5) == {(9, ""): "a"}
-        assert await parcels.delivered(session, "bi", "contraintes", 0) == {}
+        assert await parcels.delivered(session, BI, "besoins", 0, 5) == {(1, ""): "a"}
+        assert await parcels.delivered(session, BI, "besoins", 5) == {(9, ""): "a"}
+        assert await parcels.delivered(session, BI, "contraintes", 0) == {}
+
+
+async def test_delivered_rows_are_walked_through_some_at_a_time(database: Database) -> None:
+    async with database.writing() as session:
+        for marks in ({1: "a", 3: "a", 9: "a"}, {3: "b"}):
+            parcel_id = await parcels.begin(session, BI, NOON)
+            await parcels.record(
+                session, parcel_id, "besoins", [((number, ""), mark) for number, mark in marks.items()]
+            )
+            await parcels.hand_over(session, parcel_id, ROWS, NOON)
+    async with database.reading() as session:
+        ends = [await parcels.further(session, BI, "besoins", 1, count) for count in (1, 2, 3, 4)]
+        assert ends == [3, 3, 9, None]
+
+
+async def test_nothing_more_can_be_put_in_one_that_was_shredded(database: Database) -> None:
+    async with database.writing() as session:
+        parcel_id = await parcels.begin(session, BI, NOON)
+        await parcels.shred(session)
+    with pytest.raises(ShreddedError):
+        async with database.writing() as session:
+            await parcels.record(session, parcel_id, "besoins", KEPT)
 
 
 async def test_what_waits_may_be_shredded_and_what_left_stays_known(database: Database) -> None:

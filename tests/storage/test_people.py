@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from storage import Database, companies, consents, people
+from storage import Database, companies, company_book, consents, people
 from storage.company_names import nearest, normal
 from storage.consents import Consent
 from storage.people import Contact, Profile
@@ -119,7 +119,7 @@ async def test_a_company_is_confirmed_once_and_may_count_with_its_parent(databas
         parent, child = made["Groupe"].id, made["Filiale"].id
         await companies.confirm(session, [child], NOON)
         await companies.confirm(session, [child], later(9))
-        await companies.group(session, {child: parent})
+        assert await company_book.join(session, child, parent, later(9), alias=False) == {child, parent}
         found = await companies.by_id(session, [child])
     assert found == {child: replace(made["Filiale"], group_id=parent, confirmed_at=NOON)}
 

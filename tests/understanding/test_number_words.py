@@ -154,3 +154,11 @@ def test_every_number_below_a_thousand_reads_back_in_every_variety() -> None:
 )
 def test_spellings_of_other_places_are_read(text: str, number: float) -> None:
     assert float(read("number", text).low or 0) == number
+
+
+@pytest.mark.parametrize(
+    "word", [*FRENCH_UNITS, *FRENCH_TENS.values(), *" ".join((ARABIC, *DARIJA.values())).split()]
+)
+def test_a_number_is_never_taken_for_a_wish(word: str) -> None:
+    """Twelve ("douze") is not "douz", which passes a question over; two hundred is no meeting."""
+    assert read("intent", word).intent is None

@@ -25,7 +25,8 @@ OLD = "Ce bouton n’est plus valable."
 QUANTITY = "Capsules : quelle quantité par an, à peu près ?\n  [Je ne sais pas] [Passer] [Annuler]"
 THANKS = (
     "Noté : délai trop long (pénalisant).\n"
-    "Merci, votre besoin s’ajoute à la demande. Une demande plus large convainc mieux un fabricant."
+    "Merci. L’AMCA vérifie votre besoin, puis l’ajoute à la demande."
+    " Une demande plus large convainc mieux un fabricant."
 )
 PRODUCT = (
     "capsules alu",
@@ -90,13 +91,13 @@ async def test_two_answers_make_a_need_that_counts_after_a_coordinator_s_yes(
     assert len(await stated(database, pool)) == 3
     (letter,) = await letters(database, karim.person)
     assert letter.lines() == [
-        "#1 importe aussi « Capsules ».",
+        "Un adhérent (n° 1) importe aussi « Capsules ».",
         "Difficultés citées : délai trop long",
         "  [Accepter] [Refuser]",
         "  [Ouvrir]",
     ]
     await karim.press("accept:1")
-    assert "#1 : l’importe aussi · accepté" in karim.shown
+    assert "Un adhérent (n° 1) : l’importe aussi · accepté" in karim.shown
     counted = {each.company: each for each in await stated(database, pool)}
     assert len(counted) == 4
     sucrerie = counted["Sucrerie"]

@@ -97,3 +97,25 @@ async def test_what_a_coordinator_typed_to_answer_is_kept_in_the_thread_alone(
     assert "Zorglub" not in str(await rows(database, kept))
     raws = "SELECT raw FROM answers ORDER BY id"
     assert await rows(database, raws) == [("Zorglub, une question",)]
+
+
+async def test_of_two_answers_typed_at_once_the_second_waits_for_its_author_s_yes(
+    karim: Chat, nadia: Chat, reception: Reception, database: Database
+) -> None:
+    salma = await let_in(reception, 31, "member", "Salma")
+    await salma.say("/contact")
+    await salma.say("Mes prix restent-ils secrets ?")
+    for who in (karim, nadia):
+        await who.press("reply:1")
+    assert (await karim.say("Oui, toujours.")).endswith("Envoyé.")
+    assert (await nadia.say("Non, l’équipe les voit.")).splitlines()[-5:] == [
+        "",
+        "Salma écrit à l’AMCA : « Mes prix restent-ils secrets ? »",
+        "Karim y a déjà répondu.",
+        "Votre réponse n’est pas partie : « Non, l’équipe les voit. »",
+        "  [Répondre quand même]",
+    ]
+    assert [each.lines()[-2] for each in await letters(database, salma.person)] == ["Oui, toujours."]
+    await nadia.tap("Répondre quand même")
+    await nadia.say("L’équipe les voit, personne d’autre.")
+    assert (await letters(database, salma.person))[-1].lines()[-2] == "L’équipe les voit, personne d’autre."

@@ -1,10 +1,15 @@
 """A broadcast on its way: once per person, in their language, held back at will, every doubt said."""
 
+from datetime import timedelta
+
 from bot.broadcast_report import report
 from bot.house import House
 from bot.interviewing import Reception
+from bot.runners import QUICK, RUNNERS
+from bot.work import Work, Worker
 from storage import Database, consents, outbox, people
 from storage.consents import Consent
+from storage.jobs import Kinds
 from tests.bot import updates
 from tests.bot.conftest import rows
 from tests.bot.desk.casting import AR, FR, LETTERS, STATUS, TARGETS, addressed, drafted, sent
@@ -47,9 +52,10 @@ async def test_it_leaves_after_two_minutes_to_each_in_their_language_with_the_lo
 async def test_language_and_consent_are_those_of_the_moment_it_leaves(
     karim: Chat, house: House, database: Database
 ) -> None:
-    one, two, _ = await members(database, "fr", "fr", "fr")
+    one, two, _, shut_out = await members(database, "fr", "fr", "fr", "fr")
     await sent(karim, house)
     async with database.writing() as session:
+        await people.set_role(session, {shut_out.id: "guest"})
         await people.set_language(session, {one.id: "ar"})
         await consents.decide(session, [Consent(two.id, "followup", False, "1", "fr", NOON)])
     calls = await carried(house, await claimed(house))
@@ -58,6 +64,7 @@ async def test_language_and_consent_are_those_of_the_moment_it_leaves(
         ("sent", None),
         ("dropped", "unwanted"),
         ("sent", None),
+        ("dropped", "unwanted"),
     ]
 
 
@@ -98,6 +105,21 @@ async def test_undone_too_late_it_is_stopped(karim: Chat, house: House, database
     assert [row[1:3] for row in await rows(database, TARGETS)] == [("sent", None), ("dropped", "cancelled")]
 
 
+async def test_it_is_planned_although_an_export_was_asked_for_before_it(
+    karim: Chat, admin: Chat, house: House, database: Database
+) -> None:
+    """By order: its lane of jobs is not the export's, which waits in the other all the while."""
+    await members(database, "fr")
+    await admin.say("/export")
+    await drafted(karim)
+    await karim.tap("Envoyer")
+    house.clock.ahead += timedelta(seconds=121)
+    worker = Worker(Work(house.database, house.clock), "bot", RUNNERS, QUICK)
+    assert await worker.once(Kinds(QUICK, others=False))
+    assert (600, "waiting") in await rows(database, LETTERS)
+    assert await rows(database, "SELECT state FROM jobs WHERE kind = 'export'") == [("waiting",)]
+
+
 async def test_the_same_press_twice_sends_once(karim: Chat, house: House, database: Database) -> None:
     await members(database, "fr")
     await drafted(karim)
@@ -129,8 +151,8 @@ async def test_the_card_is_redrawn_in_place_every_three_seconds_until_it_is_done
         "Diffusion n° 1",
         "██████████ 100 % · terminée",
         "Envoyés 2 sur 4 · échecs 1 · réponses 0",
+        "Envoi terminé. 1 échec : 1 personne a bloqué l’assistant.",
         "Issue incertaine pour 1 personne : je ne renvoie pas sans votre accord.",
-        "Envoi terminé. 1 échec, dont 1 qui ont bloqué l’assistant.",
         "  [Renvoyer aux échecs]",
         "  [Voir les cas incertains]",
         "  [Rapport (CSV)]",
@@ -224,7 +246,7 @@ async def test_the_report_says_what_became_of_each_letter(
     assert blind.decode().splitlines() == [
         header,
         f"{one.id};;fr;envoyé;;{moment};;;",
-        f"{two.id};;ar;échec;ont bloqué l’assistant;{moment};;;",
+        f"{two.id};;ar;échec;a bloqué l’assistant;{moment};;;",
     ]
     assert named.decode().splitlines()[1].startswith(f"{one.id};Salma;fr;envoyé")
 

@@ -44,7 +44,9 @@ ARGUMENTS = {
 }
 """What the buttons of these acts carry; the others carry an id, and more of it."""
 ABOUT = {
-    **dict.fromkeys(("approve", "publish", "withdraw", "drop", "fine", "veto"), "{id}:0"),
+    **dict.fromkeys(
+        ("approve", "publish", "withdraw", "drop", "fine", "veto", "askagain", "giveup"), "{id}:0"
+    ),
     **dict.fromkeys(("join", "group", "apart", "same", "reproduced", "works", "notworks"), "{id}:99"),
     "move": "{id}:0:qualified",
     "dropped": "{id}:0:volume",
@@ -194,7 +196,7 @@ async def test_nobody_near_is_feasibility_zero_and_said_once(karim: Chat, databa
 
 async def test_a_note_stays_with_the_staff(karim: Chat, database: Database) -> None:
     pool = await reported(database)
-    assert (await karim.press(f"note:{pool.id}")).startswith("Quelle note ajouter ?")
+    assert (await karim.press(f"note:{pool.id}")).startswith("Quelle note ajouter à « Capsule aluminium » ?")
     await karim.say("Rappeler la fédération")
     assert karim.last[0].text.startswith("Noté : Rappeler la fédération.\nNote ajoutée.")
     assert "· 24 novembre 2026 : note, Rappeler la fédération (Karim)" in karim.last[1].text
@@ -284,3 +286,10 @@ async def test_imports_in_a_currency_without_a_rate_are_not_noted_and_that_is_sa
     said = "Je ne peux pas convertir ce montant en dirhams par an : rien n’est noté."
     assert karim.last[-1].text == said
     assert (await pool.row()).imports_mad is None
+
+
+async def test_the_number_of_a_card_after_the_command_opens_it(karim: Chat, database: Database) -> None:
+    pool = await reported(database)
+    assert (await karim.say(f"/opportunites {pool.id}")).startswith(f"{pool.id} · Capsule")
+    assert await karim.say("/opportunites 999") == "Cet élément n’existe plus."
+    assert (await karim.say("/opportunites boulons")).startswith("1 opportunité")

@@ -130,14 +130,20 @@ async def test_the_picture_is_a_recipe(karim: Chat) -> None:
 
 
 async def test_an_admin_notes_and_clears_the_contact_of_a_body(admin: Chat, database: Database) -> None:
-    listed = await admin.say("/contacts")
-    assert "· Institut marocain de normalisation (IMANOR)\n" in listed
+    assert (await admin.say("/contacts")).splitlines()[:3] == [
+        "Contacts des organismes d’appui",
+        "Aucun contact noté pour le moment.",
+        "",
+    ]
     await admin.tap("Institut marocain de normalisation (IMANOR)")
     assert admin.shown.startswith("Institut marocain de normalisation (IMANOR) : quel contact noter ?")
     await admin.say("Mme Idrissi, 05 37 57 19 48")
     async with database.reading() as session:
         assert await supports.contacts(session) == {"imanor": "Mme Idrissi, 05 37 57 19 48"}
-    assert "(IMANOR) : Mme Idrissi, 05 37 57 19 48" in await admin.say("/contacts")
+    assert (await admin.say("/contacts")).splitlines()[1:3] == [
+        "· Institut marocain de normalisation (IMANOR) : Mme Idrissi, 05 37 57 19 48",
+        "",
+    ]
     await admin.tap("Institut marocain de normalisation (IMANOR)")
     await admin.tap("Aucun contact")
     async with database.reading() as session:
@@ -179,6 +185,7 @@ async def test_a_rate_is_read_as_it_is_typed(
         "EUR -3",
         "EUR 10,80 2026-02-31",
         "EUR 1e9 2026-01-01",
+        "EUR 10,80 2099-01-01",
         "bonjour",
     ],
 )
@@ -190,6 +197,12 @@ async def test_what_is_no_rate_changes_nothing(karim: Chat, database: Database, 
     ]
     async with database.reading() as session:
         assert await rates.listed(session) == []
+
+
+async def test_a_rate_of_a_day_to_come_says_that_it_counts_from_then(karim: Chat) -> None:
+    today, tomorrow = [await karim.say(f"/taux EUR 10,80 2026-11-{number}") for number in (24, 25)]
+    assert today.splitlines()[-1].startswith("Il sert aux montants notés à partir de maintenant")
+    assert tomorrow.splitlines()[-1] == "Il servira aux montants notés à partir de ce jour-là."
 
 
 async def test_rates_are_listed_and_a_missing_one_is_said(karim: Chat) -> None:

@@ -1,5 +1,6 @@
 """A broadcast in the making: exact counts, a trial, and everything that keeps it from being sent."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -30,15 +31,18 @@ async def test_the_card_counts_exactly_who_reads_what_and_who_is_left_out(
         "Diffusion n° 1",
         "À : tous les adhérents",
         "Destinataires : 12. En français : 6 ; en arabe : 6. Exclus : 4.",
-        "refus 2, injoignables 1, sans consentement 1",
+        (
+            "Pourquoi exclus : 2 ont refusé les questions de suivi, 1 est injoignable,"
+            " 1 n’a pas donné son accord."
+        ),
         "Parmi eux : Salma, Omar, Zineb, Hicham, Imane, Rachid, Leïla, Mehdi, Sofia, Anas",
-        "Réponse attendue : Pas de réponse attendue",
+        "Pas de réponse attendue",
         "Départ : tout de suite",
         "  [M’envoyer un essai]",
         "  [Envoyer]",
         "  [Modifier le message]",
         "  [Changer les destinataires]",
-        "  [Annuler]",
+        "  [Abandonner ce brouillon]",
     ]
 
 
@@ -67,6 +71,20 @@ async def test_stopped_nobody_else_is_written_to(karim: Chat, house: House, data
     assert await claimed(house) == []
 
 
+async def test_a_draft_taken_up_again_the_next_day_reads_tomorrow_from_that_day(
+    karim: Chat, house: House, database: Database
+) -> None:
+    await members(database, "fr")
+    await addressed(karim)
+    await karim.tap("Passer")
+    await karim.say(FR)
+    await karim.tap("Passer")
+    await karim.tap("Pas de réponse attendue")
+    house.clock.ahead += timedelta(days=1)
+    await karim.say("demain 9h")
+    assert "Départ : le 26 novembre 2026 à 09:00" in karim.shown
+
+
 async def test_a_time_that_passed_meanwhile_is_refused(karim: Chat, house: House, database: Database) -> None:
     await members(database, "fr")
     await drafted(karim, when="24/11/2026 12:30")
@@ -82,6 +100,7 @@ async def test_an_audience_of_nobody_is_said_at_once(karim: Chat, database: Data
     await addressed(karim)
     assert karim.last[-1].lines() == [
         "Personne ne correspond à ce choix : rien n’a été envoyé.",
+        "Pourquoi exclus : 1 a refusé les questions de suivi.",
         "  [Changer les destinataires]",
     ]
     await members(database, "ar", first=650)
@@ -137,6 +156,9 @@ async def test_under_a_file_the_text_has_a_caption_s_length(
     for label in ("Passer", "Oui ou non", "Tout de suite", "Confirmer"):
         await karim.tap(label)
     assert "Texte trop long : 1 052 caractères pour 1 024 au plus." in karim.shown  # with what stands above
+    await karim.press("cast_test:1")
+    assert "Texte trop long : 1 052 caractères pour 1 024 au plus." in karim.shown
+    assert await rows(database, LETTERS) == []  # a trial too long does not leave either
     await karim.tap("Modifier le message")
     await karim.tap("Corriger")
     await karim.pick("text_fr")
@@ -147,6 +169,26 @@ async def test_under_a_file_the_text_has_a_caption_s_length(
     (call,) = await carried(house, await claimed(house))
     assert (call.method, call.payload["file_id"]) == ("photo", "F1")
     assert call.payload["text"] == f"Question de suivi de l’AMCA\n{FR}"
+
+
+async def test_of_two_files_the_last_leaves_and_it_is_said(karim: Chat, database: Database) -> None:
+    await members(database, "fr")
+    await addressed(karim)
+    for name in ("F1", "F2"):
+        photo = {**updates.file(file_id=name), "width": 90, "height": 90}
+        await karim.feed(updates.message(21, photo=[photo]))
+    assert karim.shown.startswith("Bien reçu. Seul le dernier fichier partira.")
+    await karim.tap("Terminé")
+    await karim.say(FR)
+    for label in ("Passer", "Pas de réponse attendue", "Tout de suite"):
+        await karim.tap(label)
+    assert "1. Pièce jointe : 1 pièce jointe" in karim.shown
+    await karim.tap("Confirmer")
+    ((file,),) = await rows(database, "SELECT file FROM broadcasts")
+    assert "F2" in str(file)
+    assert "F1" not in str(file)
+    await karim.tap("M’envoyer un essai")
+    assert karim.shown == "Voici l’essai. Il n’est parti que chez vous."
 
 
 async def test_a_file_too_large_is_refused(karim: Chat, database: Database) -> None:
@@ -243,3 +285,25 @@ async def test_reporters_of_an_opportunity_are_written_to_from_its_name(
         f"Question de suivi de l’AMCA\nÀ propos de Capsules\u00a0:\n{FR}"
     }
     assert await rows(database, "SELECT opportunity_id FROM broadcasts") == [(pool.id,)]
+
+
+async def test_about_what_is_no_more_no_draft_is_begun(karim: Chat, database: Database) -> None:
+    await reported(database, 2)
+    for opportunity in (77, 2**31 - 1):
+        assert await karim.press(f"cast_new:{opportunity}") == "Cet élément n’existe plus."
+    assert await rows(database, STATUS) == []
+
+
+async def test_from_an_opportunity_s_card_those_who_reported_it_are_chosen(
+    karim: Chat, database: Database
+) -> None:
+    pool = await reported(database, 2)
+    await karim.press(f"open:{pool.id}")
+    await karim.tap("Écrire à ceux qui l’ont signalé")
+    await karim.tap("Non, tout ce groupe")
+    audience = f'[{{"kind": "reporters", "value": {pool.id}}}]'
+    ((stored, about),) = await rows(database, "SELECT audience, opportunity_id FROM broadcasts")
+    assert (json.loads(stored) if isinstance(stored, str) else stored, about) == (
+        json.loads(audience),
+        pool.id,
+    )

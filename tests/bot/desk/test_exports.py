@@ -16,7 +16,7 @@ from bot.interviewing import Reception
 from bot.planning import exports as closing
 from bot.recipes import NothingToMakeError, Workshop
 from bot.runners import RUNNERS
-from bot.work import Work, Worker
+from bot.work import TRIES, Work, Worker
 from locales import LANGUAGES, plain, words_from_json
 from storage import Database, outbox, parcels, people
 from storage.outbox import Outcome, Row
@@ -168,6 +168,7 @@ async def test_the_ministry_s_pack_is_a_button_away(karim: Chat, database: Datab
     await karim.press("export:ministry")
     export = await arrived(karim)
     assert export.said[-1].startswith("Ce fichier ne contient que ce que les règles de publication")
+    assert list(export.files) == ["tawtin-ministere-2026-11-24.zip"]
     assert [row["nom_fr"] for row in export.table("opportunites")] == ["Capsules"]
 
 
@@ -186,7 +187,7 @@ async def test_others_are_refused_and_nothing_is_made(
     reception: Reception, database: Database, role: str
 ) -> None:
     chat = await let_in(reception, 31, role, "Samira")
-    assert await chat.say("/export") == "L’export est réservé aux administrateurs."
+    assert await chat.say("/export") == "L’export est réservé à l’équipe de l’AMCA."
     assert await chat.press("export:new") == "Cette action ne vous est pas ouverte."
     assert await rows(database, "SELECT * FROM jobs") == []
 
@@ -204,7 +205,7 @@ async def test_who_lost_their_rights_meanwhile_gets_nothing(admin: Chat, databas
         await people.set_role(session, {admin.person.id: "member"})
     export = await arrived(admin)
     assert export.files == {}
-    assert export.said[-1].startswith("Vos droits ont changé pendant la préparation")
+    assert export.said == ["Vos droits ont changé pendant la préparation : rien n’a été envoyé."]
 
 
 async def test_who_loses_their_rights_before_it_leaves_gets_no_file_and_it_counts_for_nothing(
@@ -261,6 +262,29 @@ async def test_a_job_that_died_is_done_again_and_posts_its_files_once(
     assert await rows(database, "SELECT state FROM jobs") == [("done",)]
 
 
+async def test_an_export_that_fails_each_time_is_told_once(
+    admin: Chat, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await admin.say("/export")
+    house = admin.reception.house
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError("no space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(posting, "archive", full)
+        for _ in range(TRIES):
+            house.clock.ahead += timedelta(minutes=5)
+            await worker(house).once()
+    assert await rows(database, "SELECT state FROM jobs") == [("failed",)]
+    for _ in range(2):
+        await closing.closed(house, house.clock.now())
+    failed = "L’export n’a pas pu être préparé. Demandez-le encore dans un moment : /export"
+    assert (await arrived(admin)).said == ["Je prépare l’export… 0 %", failed]
+    assert await admin.say("/export") == ""
+    assert list((await arrived(admin)).files) == ["tawtin-2026-11-24.zip"]
+
+
 async def test_files_wait_for_nobody_who_is_erased(admin: Chat, database: Database) -> None:
     await admin.say("/export")
     await worker(admin.reception.house).once()
@@ -292,3 +316,14 @@ async def test_the_exchange_reads_as_it_was_approved(
     if os.environ.get("UPDATE_TRANSCRIPTS"):
         expected.write_text(found, "utf-8")
     assert found == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("typed", ["abc", "nouveau ministère", "admin"])
+async def test_what_follows_the_command_and_means_nothing_exports_nothing(
+    admin: Chat, database: Database, typed: str
+) -> None:
+    assert (await admin.say(f"/export {typed}")).splitlines() == [
+        f"Je n’ai pas compris « {typed} ».",
+        "Écrivez /export, /export nouveau ou /export ministère.",
+    ]
+    assert await rows(database, "SELECT kind FROM jobs") == []

@@ -164,6 +164,22 @@ async def test_answered_again_from_its_button_the_last_reply_holds(
     assert (reply.value, counted.replies) == (False, 1)
 
 
+async def test_opened_again_and_passed_the_earlier_reply_holds(
+    karim: Chat, house: House, reception: Reception, database: Database
+) -> None:
+    (salma,) = await members(database, "fr")
+    await asked(karim, house, "Oui ou non")
+    await carried(house, await claimed(house))
+    reader = await answering(reception, salma)
+    await reader.say("oui")
+    await reader.press("followup:1")
+    await reader.tap("Passer")
+    async with database.reading() as session:
+        (reply,) = await broadcasts.replies(session, 1, "reply")
+        counted = await broadcasts.progress(session, 1)
+    assert (reply.status, reply.value, counted.replies) == ("given", True, 1)
+
+
 async def test_skipped_it_is_no_reply_and_the_paused_question_is_asked_again(
     karim: Chat, house: House, reception: Reception, database: Database
 ) -> None:
@@ -219,6 +235,29 @@ async def test_it_never_interrupts_the_description_of_a_product(
     assert (await rows(database, REPLIES))[0][0]
 
 
+async def test_of_two_questions_that_wait_the_second_follows_the_first(
+    karim: Chat, house: House, reception: Reception, database: Database
+) -> None:
+    (salma,) = await members(database, "fr")
+    reader = await profiled(reception, salma)
+    await reader.say("Bouchons aluminium")
+    for answer in ("Espagne", "Direct"):
+        await asked(karim, house, "Oui ou non")
+        await reader.say(answer)
+        await carried(house, await claimed(house))
+    for do, what in (
+        *(("pick", "constraints:0:none"), ("say", "5 tonnes par an")),
+        *(("say", "1,2 MDH par an"), ("tap", "Confirmer")),
+    ):
+        await getattr(reader, do)(what)
+    assert [bool(row[2]) for row in await rows(database, REPLIES)] == [True, True]
+    await reader.tap("Oui")
+    assert reader.last[-1].lines()[:2] == ["Question de suivi de l’AMCA", FR]
+    await reader.tap("Non")
+    assert [(bool(row[0]), bool(row[2])) for row in await rows(database, REPLIES)] == [(True, False)] * 2
+    assert "Question de suivi" not in reader.shown
+
+
 async def test_opened_in_the_middle_the_paused_question_comes_back_after_it(
     karim: Chat, house: House, reception: Reception, database: Database
 ) -> None:
@@ -253,4 +292,5 @@ async def test_the_staff_may_try_the_question_of_a_trial(
     await karim.press("followup:1")
     await karim.tap("Oui")
     assert karim.last[-1].text == "C’était un essai : rien n’est enregistré."
+    assert await rows(database, ANSWERS) == []
     assert not any(row[0] for row in await rows(database, REPLIES))

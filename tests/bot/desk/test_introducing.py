@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.interviewing import Reception
-from storage import Database, companies, consents, interests, opportunities, people
+from storage import Database, companies, company_book, consents, interests, opportunities, people
 from storage.consents import Consent
 from storage.interests import Answered
 from tests.bot import updates
@@ -18,6 +18,7 @@ from tests.bot.desk.market import Reported, reported
 from tests.storage.house import NOON
 
 GONE = "Cet élément n’existe plus."
+DONE = "Tout est traité. Le résumé part le 30 novembre 2026 à 09:00."
 OLD = "Ce bouton n’est plus valable."
 WITHDRAWN = "Cette opportunité a été retirée."
 INTRODUCTIONS = "SELECT person_id, status FROM introductions ORDER BY id"
@@ -65,7 +66,7 @@ async def asked(omar: Chat, karim: Chat, pool: Reported) -> list[Chat]:
     """Let a partner offer, a coordinator accept and ask the buyers; give these."""
     await offer(omar, pool)
     await karim.press("accept:1")
-    await karim.tap("Proposer aux acheteurs")
+    await karim.tap("Proposer aux acheteurs : Cartonnerie Zouitina")
     return [chat(omar.reception, each.person) for each in pool.reporters]
 
 
@@ -140,7 +141,7 @@ async def test_a_maker_somebody_knows_is_told_to_a_coordinator(
     assert await salma.press(f"maker:{pool.id}") == question
     assert (await salma.say("Sotumag, Berrechid")).endswith("Merci, c’est transmis au coordinateur.")
     (letter,) = await letters(database, karim.person)
-    assert letter.text == "#1 connaît un fabricant pour « Capsules » : Sotumag, Berrechid"
+    assert letter.text == "Un adhérent (n° 1) connaît un fabricant pour « Capsules » : Sotumag, Berrechid"
     await karim.press("accept:1")
     assert "introduce:1" not in str(karim.acts)
     assert await karim.press("introduce:1") == OLD
@@ -291,7 +292,12 @@ async def test_an_answer_is_decided_in_the_week_and_the_next_card_follows(
     await karim.tap("Accepter")
     assert karim.last[0].edited
     assert karim.last[0].text.splitlines()[0] == "C’est noté : la réponse est acceptée."
-    assert "@introduce:1" in karim.acts
+    await karim.tap("Proposer aux acheteurs : Cartonnerie Zouitina")
+    (shown,) = karim.last
+    assert (shown.edited, shown.text.splitlines()) == (
+        True,
+        ["3 acheteurs ont été sollicités. Rien n’est communiqué sans leur accord.", "", DONE],
+    )
     await nadia.press("refuse:1:week")
     assert nadia.shown.startswith("Quelqu’un a déjà décidé de cette réponse.")
 
@@ -344,7 +350,7 @@ async def test_a_maker_is_not_introduced_to_their_own_group(
         known = await people.by_id(session, [omar.person.id])
         company = known[omar.person.id].company_id
         assert company
-        await companies.group(session, {company: parent.company.id or 0})
+        await company_book.join(session, company, parent.company.id or 0, NOON, alias=False)
     await asked(omar, karim, pool)
     others = [each.person.id for each in pool.reporters if each is not parent]
     assert [who for who, _ in await rows(database, INTRODUCTIONS)] == others

@@ -8,10 +8,12 @@ from datetime import timedelta
 import pytest
 
 from bot.interviewing import Reception
-from storage import Database, audit, roles
+from storage import Database, invitations, roles
+from storage.invitations import Wanted
 from tests.bot import updates
 from tests.bot.conftest import rows
 from tests.bot.desk.chat import UNSEEN, Chat, Stopped, let_in, letters
+from tests.storage.house import NOON, every_act
 
 LINK = re.compile(r"https://t\.me/tawtin_bot\?start=([\w-]{22})$", re.MULTILINE)
 USED = "Ce lien a déjà servi. Demandez-en un autre à l’AMCA."
@@ -71,7 +73,7 @@ async def test_the_token_is_nowhere_in_the_database_once_it_was_sent(karim: Chat
     found = await rows(database, "SELECT token_hash FROM invitations")
     assert token not in str(found)
     async with database.reading() as session:
-        assert token not in str(await audit.noted(session))
+        assert token not in str(await every_act(session))
 
 
 async def test_a_race_for_a_single_use_lets_one_in(
@@ -127,7 +129,7 @@ async def test_a_coordinator_demoted_in_the_middle_makes_no_link(karim: Chat, da
     await karim.tap("Passer")
     await karim.tap("1 personne")
     async with database.writing() as session:
-        await roles.change(session, karim.person.id, "member")
+        await roles.change(session, karim.person.id, "member", NOON)
     await karim.tap("1 semaine")
     assert "Vos droits ont changé : rien n’a été enregistré." in karim.shown
     assert await rows(database, "SELECT COUNT(*) FROM invitations") == [(0,)]
@@ -140,7 +142,7 @@ async def test_a_link_to_the_staff_dies_with_the_rights_of_who_made_it(
     other = await let_in(reception, 41, "admin", "Leïla")
     token = await link(other, "Administrateur")
     async with database.writing() as session:
-        await roles.change(session, other.person.id, "member")
+        await roles.change(session, other.person.id, "member", NOON)
     assert await arrive(reception, 501, token) == EXPIRED
 
 
@@ -151,8 +153,8 @@ async def test_who_was_shut_out_does_not_come_back_by_their_old_link(
     await arrive(reception, 501, token)
     async with database.writing() as session:
         (person,) = await rows(database, "SELECT id FROM people WHERE telegram_id = 501")
-        await roles.change(session, person[0], "guest")
-    assert await arrive(reception, 501, token) == USED
+        await roles.change(session, person[0], "guest", NOON)
+    assert await arrive(reception, 501, token) == "L’AMCA a fermé votre accès."
 
 
 @pytest.mark.parametrize(
@@ -191,3 +193,21 @@ async def test_a_request_to_come_in_is_answered_from_its_letter_both_ways(
         (501, "admitted"),
         (502, "declined"),
     ]
+
+
+async def test_every_open_link_can_be_found_and_closed(karim: Chat, database: Database) -> None:
+    async with database.writing() as session:
+        await invitations.create_all(session, [Wanted("member")] * 12, NOON)
+    await karim.say("/inviter")
+    assert karim.acts[-2:] == ["@revoke:3", "@invites:1"]
+    await karim.tap("Page suivante")
+    assert karim.shown.splitlines()[1:] == [
+        "11. Adhérent · utilisé 0 sur 1",
+        "12. Adhérent · utilisé 0 sur 1",
+        "  [Créer un lien d’invitation]",
+        "  [11 · Annuler ce lien]",
+        "  [12 · Annuler ce lien]",
+        "  [Page précédente]",
+    ]
+    await karim.tap("12 · Annuler ce lien")
+    assert await rows(database, "SELECT id FROM invitations WHERE uses_left = 0") == [(1,)]

@@ -7,10 +7,11 @@ import pytest
 
 from bot.interviewing import Reception
 from bot.recipes import NothingToMakeError, Workshop
-from storage import Database, needs, people
+from storage import Database, people
 from tests.bot.conftest import rows
 from tests.bot.desk.chat import Chat, let_in, letters
 from tests.bot.desk.market import reported
+from tests.storage.house import every_need
 
 GONE = "Cet élément n’existe plus."
 
@@ -70,7 +71,7 @@ async def test_products_stay_with_the_company_they_were_reported_for(
         ("bocaux en verre", "Conserves de Safi"),
     ]
     async with database.reading() as session:
-        found = [each async for each in needs.stream(session)]
+        found = await every_need(session)
     assert [each.need.company.name for each in found if each.need.company] == [
         "Huileries du Saïs",
         "Conserves de Safi",
@@ -111,7 +112,7 @@ async def test_a_new_account_goes_on_where_the_old_one_was(
     assert wanted.lines() == [
         "Karim demande un changement de compte Telegram.",
         (
-            "Rattacher le nouveau compte de Salma à Salma (Adhérent, Huileries du Saïs) ? L’ancien compte"
+            "Rattacher le nouveau compte « Salma » à Salma (Adhérent, Huileries du Saïs) ? L’ancien compte"
             " perdra son accès."
         ),
         "  [Confirmer]",
@@ -124,11 +125,59 @@ async def test_a_new_account_goes_on_where_the_old_one_was(
     assert await admin.press(wanted.buttons[0][0][1].removeprefix("@")) == GONE
     assert await rows(database, "SELECT id FROM people WHERE telegram_id = 77") == [(old.person.id,)]
     assert (await letters(database, old.person))[-1].text.startswith("C’est fait : l’AMCA a rattaché")
+    left = "SELECT person_id, method FROM outbox WHERE chat_id = 31 AND fleeting"
+    assert await rows(database, left) == [(None, "send")]
     await new.say("Espagne")
     assert "Espagne." in new.shown
     assert (await old.say("Bonjour")).startswith("Cette enquête est réservée")
     log = [action for (action,) in await rows(database, "SELECT action FROM audit ORDER BY id")]
     assert log == ["relink_asked", "relink"]
+
+
+async def test_the_account_a_member_had_hears_that_it_was_left_and_loses_its_commands(
+    admin: Chat, karim: Chat, reception: Reception, database: Database
+) -> None:
+    new = await let_in(reception, 77, "guest", "Karim")
+    await admin.press(f"relinkok:{new.person.id}:{karim.person.id}")
+    left = await rows(database, "SELECT method, person_id, payload FROM outbox WHERE chat_id = 21")
+    menu, said = sorted(left, key=lambda row: str(row[0]))
+    assert (said[:2], menu[:2]) == (("send", None), ("commands", None))
+    assert ("Votre accès passe à un autre" in str(said[2]), "diffuser" in str(menu[2])) == (True, False)
+
+
+async def test_what_was_written_to_the_amca_from_a_new_account_can_still_be_answered(
+    admin: Chat, reception: Reception, database: Database
+) -> None:
+    old, new = await begun(reception), await let_in(reception, 77, "member", "Salma")
+    await new.say("/contact")
+    await new.say("J’ai changé de téléphone.")
+    await admin.press(f"relinkok:{new.person.id}:{old.person.id}")
+    await admin.press("reply:1")
+    await admin.say("C’est réglé.")
+    answer = (await letters(database, old.person))[-1]
+    assert answer.text.splitlines()[:2] == [
+        "Réponse de l’AMCA",
+        "Vous aviez écrit : « J’ai changé de téléphone. »",
+    ]
+    assert await rows(
+        database, "SELECT chat_id FROM outbox WHERE lane = 'letter' ORDER BY id DESC LIMIT 1"
+    ) == [(77,)]
+
+
+async def test_who_was_shut_out_takes_nobody_s_place(
+    admin: Chat, karim: Chat, reception: Reception, database: Database
+) -> None:
+    salma, leila = (
+        await let_in(reception, 31, "member", "Salma"),
+        await let_in(reception, 32, "member", "Leïla"),
+    )
+    await admin.press(f"role:{salma.person.id}:guest:member")
+    for who in (karim, admin):
+        assert await who.press(f"relinkto:{salma.person.id}:{leila.person.id}") == (
+            "Un administrateur a fermé cet accès ; seul un administrateur peut le rouvrir."
+        )
+    await admin.press(f"relinkok:{salma.person.id}:{leila.person.id}")
+    assert await rows(database, "SELECT COUNT(*) FROM people WHERE telegram_id IN (31, 32)") == [(2,)]
 
 
 async def test_an_account_with_products_of_its_own_takes_nobody_s(

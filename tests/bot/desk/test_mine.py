@@ -4,9 +4,10 @@ import json
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from bot.desk.mine import FRESH
 from bot.house import House
@@ -24,30 +25,15 @@ from tests.bot import updates
 from tests.bot.conftest import rows
 from tests.bot.desk.chat import Chat, let_in
 from tests.bot.desk.market import reported
+from tests.bot.desk.owning import SALMA, made, member
 from tests.storage.house import NOON, letter, put
 from tests.storage.leftovers import leftovers
 
-SALMA = 7_000_000_501
 CARD = "Vos accords, par usage :"
+NOTHING = "Aucune donnée n’est gardée à votre sujet. Pour commencer ou recommencer : /start"
 GONE = "Ce bouton n’est plus valable. Pour commencer ou recommencer : /start"
 FOLDER = Path(__file__).parents[2] / "transcripts" / "desk"
 QUESTION = {"fr": {"text": "Encore utile ?"}, "ar": {"text": "؟"}, "question": {"kind": "yes_no"}}
-FIRST_WORDS = {
-    "fr": ("Français", "C’est parti", "Tout accepter", "Responsable achats"),
-    "ar": ("العربية", "هيا نبدأ", "أوافق على الكل", "مسؤول(ة) عن المشتريات"),
-}
-
-
-async def member(reception: Reception, number: int = SALMA, language: str = "fr") -> Chat:
-    """Give the chat of somebody let in, who agreed to everything and is asked for their first product."""
-    chat = await let_in(reception, number, "member", "Salma", language)
-    tongue, go, everything, role = FIRST_WORDS[language]
-    await chat.say("/start")
-    for label in (tongue, go, everything):
-        await chat.tap(label)
-    await chat.say("Huileries Quidam")
-    await chat.tap(role)
-    return chat
 
 
 @pytest.fixture
@@ -59,15 +45,6 @@ async def granted(database: Database, chat: Chat) -> dict[str, bool]:
     async with database.reading() as session:
         found = (await consents.standing(session, [chat.person.id])).get(chat.person.id, {})
     return {purpose: each.granted for purpose, each in sorted(found.items())}
-
-
-async def made(house: House, chat: Chat, language: str = "fr") -> dict[str, str]:
-    """Make the files that wait for somebody, as they leave."""
-    workshop = Workshop(house.database, house.clock)
-    async with house.database.reading() as session:
-        waiting = await outbox.of_person(session, [chat.person.id])
-    recipes = {row.payload["name"]: row.payload["recipe"] for row in waiting if "recipe" in row.payload}
-    return {name: (await workshop.make(each, language)).decode() for name, each in recipes.items()}
 
 
 async def test_my_data_are_two_files_and_the_agreements(reception: Reception, house: House) -> None:
@@ -118,6 +95,19 @@ async def test_an_agreement_taken_back_holds_at_once_and_may_be_given_again(
     assert await rows(database, "SELECT kind FROM data_requests ORDER BY id") == [("access",), ("withdraw",)]
 
 
+async def test_what_is_agreed_to_again_holds_since_it_first_was(
+    reception: Reception, database: Database, house: House
+) -> None:
+    chat = await member(reception)
+    await chat.say("/mes_donnees")
+    house.clock.ahead = timedelta(days=1)
+    shown = await chat.tap("Retirer : M’envoyer le résumé du lundi")
+    assert "· M’envoyer le résumé du lundi : non, depuis le 25 novembre 2026" in shown
+    shown = await chat.say("/mes_donnees")
+    assert "· Enregistrer mes réponses : oui, depuis le 24 novembre 2026" in shown
+    assert await rows(database, "SELECT count(*) FROM consents") == [(5,)]
+
+
 async def test_without_the_interview_nothing_is_asked_and_letters_are_given_up(
     reception: Reception, database: Database
 ) -> None:
@@ -132,7 +122,7 @@ async def test_without_the_interview_nothing_is_asked_and_letters_are_given_up(
         )
     await chat.say("/mes_donnees")
     shown = await chat.tap("Retirer : Enregistrer mes réponses")
-    assert "Ce que vous aviez répondu reste enregistré" in shown
+    assert "Ce que vous aviez répondu reste enregistré. Pour tout effacer : /supprimer" in shown
     told = "SELECT purpose, state, payload FROM outbox WHERE lane = 'letter' ORDER BY id"
     found = [(purpose, state) for purpose, state, _ in await rows(database, told)]
     assert found == [("digest", "waiting"), ("interview", "dropped")]
@@ -210,6 +200,27 @@ async def test_an_old_button_of_somebody_erased_brings_nothing_back(
     assert await leftovers(database, SALMA, "Salma") == set()
 
 
+@pytest.mark.parametrize(
+    ("update", "said"),
+    [
+        (updates.edited("Zorglub 4711", SALMA), ""),
+        (updates.text("/supprimer", SALMA), NOTHING),
+        (updates.text("/mes_donnees", SALMA), NOTHING),
+    ],
+)
+async def test_what_somebody_erased_edits_or_asks_of_their_data_brings_nothing_back(
+    reception: Reception, database: Database, update: dict[str, Any], said: str
+) -> None:
+    chat = await member(reception)
+    await chat.say("/supprimer")
+    await chat.tap("Oui, tout effacer")
+    await sent(database)
+    assert await chat.feed(update | {"update_id": 9_000}) == said
+    await sent(database)
+    assert await rows(database, "SELECT * FROM people") == await rows(database, "SELECT * FROM outbox") == []
+    assert await leftovers(database, SALMA, "Salma", "Zorglub") == set()
+
+
 async def test_two_presses_at_once_erase_once(reception: Reception, database: Database) -> None:
     chat = await member(reception)
     await chat.say("/supprimer")
@@ -218,6 +229,13 @@ async def test_two_presses_at_once_erase_once(reception: Reception, database: Da
     assert shown.count("C’est fait") == 1
     assert await rows(database, "SELECT count(*) FROM people") == [(0,)]
     assert await rows(database, "SELECT count(*) FROM audit WHERE action = 'erase'") == [(1,)]
+
+
+async def test_where_no_copy_is_kept_none_is_spoken_of(reception: Reception) -> None:
+    object.__setattr__(reception.house, "backup_days", 0)
+    chat = await member(reception)
+    await chat.say("/supprimer")
+    assert await chat.tap("Oui, tout effacer") == "C’est fait : vos données sont effacées."
 
 
 async def test_the_button_of_another_day_asks_again(
@@ -276,6 +294,43 @@ async def test_correcting_lists_the_profile_and_the_products(
     assert await rows(database, "SELECT function FROM people") == [("buyer",)]
     noted = await rows(database, "SELECT kind FROM data_requests ORDER BY id")
     assert noted == [("rectify",), ("access",), ("rectify",)]
+
+
+async def test_a_correction_the_bot_may_not_make_waits_for_the_team_who_says_when_it_is_done(
+    reception: Reception, database: Database, admin: Chat
+) -> None:
+    chat = await member(reception)
+    await chat.say("/mes_donnees")
+    await chat.tap("Retirer : Enregistrer mes réponses")
+    told = "Votre demande est enregistrée le 24 novembre 2026. Réponse sous 10 jours."
+    assert told in await chat.say("/corriger")
+    assert told in await chat.say("/corriger")
+    assert "· Rectification, 24 novembre 2026, Salma : à traiter" in await admin.say("/demandes")
+    old = admin.acts[-1]
+    shown = await admin.tap("C’est fait : Rectification, Salma")
+    assert "· Rectification, 24 novembre 2026, Salma : faite le 24 novembre 2026" in shown
+    assert "[C’est fait" not in shown
+    assert await admin.press(old.removeprefix("@")) == "Cet élément n’existe plus."
+    assert await rows(database, "SELECT count(*) FROM data_requests WHERE kind = 'rectify'") == [(1,)]
+    assert await rows(database, "SELECT count(*) FROM audit WHERE action = 'request'") == [(1,)]
+
+
+async def test_somebody_without_access_who_wants_to_correct_is_answered_by_the_team(
+    reception: Reception, database: Database
+) -> None:
+    chat = await let_in(reception, SALMA, "guest", "Salma")
+    assert "Réponse sous 10 jours." in await chat.say("/corriger")
+    assert await rows(database, "SELECT kind, answered_at FROM data_requests") == [("rectify", None)]
+
+
+async def test_whoever_finished_their_interview_is_offered_to_correct_it(
+    reception: Reception, database: Database
+) -> None:
+    chat = await member(reception)
+    async with database.writing() as session:
+        await session.execute(update(tables.interviews).values(standing="finished"))
+    await chat.say("/mes_donnees")
+    assert "[Société]" in await chat.tap("Corriger mes réponses")
 
 
 async def test_a_new_notice_is_agreed_to_before_anything_else_is_asked(

@@ -66,3 +66,14 @@ async def test_stopping_gives_no_name(karim: Chat, database: Database) -> None:
     await karim.press(f"name:{pool.id}")
     await karim.say("/arreter")
     assert not (await pool.row()).approved
+
+
+async def test_a_name_too_long_is_refused_not_cut_and_each_question_says_what_it_names(
+    karim: Chat, database: Database
+) -> None:
+    pool = await reported(database)
+    asked = (await karim.press(f"name:{pool.id}")).splitlines()[0]
+    assert asked.startswith("Sous quel nom général publier « Capsule aluminium » ?")
+    said = (await karim.say("Capsule " * 20)).splitlines()
+    assert (said[0], asked in said) == ("Texte trop long : 159 caractères pour 120 au plus.", True)
+    assert await rows(database, NAMES) == [("Capsule aluminium", "سدادة ألومنيوم", None)]

@@ -145,6 +145,26 @@ async def test_after_a_refusal_there_is_never_another(salma: Member, label: str)
     assert (await salma.chat.say("/start")).startswith("Nous en étions à « bouchons alu ».")
 
 
+@pytest.mark.parametrize("typed", ["plus tard", "pas maintenant", "non merci", "non", "mchi daba"])
+async def test_after_a_typed_refusal_there_is_never_another(salma: Member, typed: str) -> None:
+    await salma.chat.pick("origin:0:ES")
+    await salma.plan(THURSDAY)
+    await salma.read()
+    assert (await salma.chat.say(typed)).startswith("C’est noté, on s’arrête là. Vos réponses sont gardées ;")
+    for days in (7, 9, 20):
+        assert await salma.plan(NOON + timedelta(days=days)) == 0
+    assert (await salma.chat.tap("Continuer")).startswith("Nous en étions à « bouchons alu ».")
+
+
+async def test_a_yes_typed_to_a_reminder_is_no_answer_to_the_question_before_it(salma: Member) -> None:
+    await salma.chat.pick("origin:0:ES")
+    await salma.plan(THURSDAY)
+    await salma.read()
+    assert (await salma.chat.say("oui")).startswith("Nous en étions à « bouchons alu ».")
+    assert "Difficultés" not in await salma.chat.say("oui"), "it was asked anew: this is the answer"
+    assert "Qu’est-ce qui pose problème" in salma.chat.shown
+
+
 async def test_a_forged_refusal_touches_nobody(salma: Member, reception: Reception) -> None:
     await salma.plan(THURSDAY)
     await salma.read()

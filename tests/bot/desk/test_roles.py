@@ -13,6 +13,7 @@ from bot.settings import load
 from storage import Database, people, roles
 from tests.bot.conftest import rows
 from tests.bot.desk.chat import Chat, let_in, letters
+from tests.storage.house import NOON
 
 LAST = "C’est le dernier administrateur : nommez-en un autre d’abord."
 
@@ -120,10 +121,10 @@ async def test_who_is_shut_out_hears_so_and_is_not_heard(
 ) -> None:
     salma = await let_in(reception, 31, "coordinator", "Salma")
     await admin.press(f"rolesure:{salma.person.id}:guest")
-    assert admin.shown.splitlines()[0] == "Fermer l’accès de Salma ? Ses réponses restent."
+    assert admin.shown.splitlines()[0] == "Salma : fermer l’accès ? Ses réponses restent."
     await admin.tap("Confirmer")
     assert [each.text for each in await letters(database, salma.person)] == ["L’AMCA a fermé votre accès."]
-    assert (await salma.say("/semaine")).startswith("Cette enquête est réservée")
+    assert await salma.say("/semaine") == "L’AMCA a fermé votre accès."
     assert "Tout est traité" in await admin.say("/semaine")
 
 
@@ -153,8 +154,8 @@ async def test_a_coordinator_who_is_demoted_loses_the_leave_to_see_names(
     seen = "SELECT sees_names FROM people WHERE role = 'coordinator' OR telegram_id = 21"
     assert [bool(each) for (each,) in await rows(database, seen)] == [True]
     async with database.writing() as session:
-        await roles.change(session, karim.person.id, "member")
-        await roles.change(session, karim.person.id, "coordinator")
+        await roles.change(session, karim.person.id, "member", NOON)
+        await roles.change(session, karim.person.id, "coordinator", NOON)
     assert [bool(each) for (each,) in await rows(database, seen)] == [False]
 
 
@@ -165,3 +166,36 @@ async def test_a_long_list_has_pages(admin: Chat, reception: Reception) -> None:
     assert "[Page suivante]" in admin.shown
     await admin.tap("Page suivante")
     assert "[Membre 9]" in admin.shown
+
+
+async def test_the_command_line_tells_whom_it_concerns_and_keeps_a_trial_within_its_places(
+    reception: Reception, database_url: str, database: Database
+) -> None:
+    salma = await let_in(reception, 31, "coordinator", "Salma")
+    settings = load(database_url=database_url, tawtin_mode="production")
+    for role in ("guest", "member", "partner"):
+        await change_role(settings, 31, role)
+    assert [each.text for each in await letters(database, salma.person)] == [
+        "L’AMCA a fermé votre accès.",
+        "C’est fait : l’AMCA vous a ouvert l’accès. On commence ?",
+        "Votre accès a changé. Vous êtes maintenant : Partenaire.",
+    ]
+    for number in range(100, 119):
+        await let_in(reception, number, "member", "Membre")
+    await let_in(reception, 41, "guest", "Leïla")
+    with pytest.raises(RefusedError, match="the trial is full"):
+        await change_role(load(database_url=database_url, tawtin_mode="trial"), 41, "member")
+
+
+async def test_what_waited_for_somebody_of_the_staff_does_not_reach_them_once_they_are_not(
+    admin: Chat, karim: Chat, reception: Reception, database: Database
+) -> None:
+    salma = await let_in(reception, 31, "guest", "Salma")
+    await salma.say("/start")
+    assert [each.text for each in await letters(database, karim.person)] == [
+        "Salma demande l’accès. L’accepter ?"
+    ]
+    await admin.press(f"role:{karim.person.id}:member:coordinator")
+    assert [each.text for each in await letters(database, karim.person)] == [
+        "Votre accès a changé. Vous êtes maintenant : Adhérent."
+    ]

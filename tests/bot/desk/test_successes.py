@@ -184,8 +184,19 @@ async def test_the_sheet_of_a_closed_opportunity_is_not_proposed_again(
 
 
 async def test_a_sheet_s_interview_is_the_only_small_one_left_open(karim: Chat, database: Database) -> None:
+    pool = await reported(database)
     await karim.say("/reussite")
-    await karim.press("write")
+    await karim.press(f"write:{pool.id}")
     async with database.reading() as session:
         open_ones = await interviews.open_of(session, [karim.person.id])
     assert [each.survey for each in open_ones] == ["success:1", "success:2"]
+
+
+async def test_a_new_sheet_left_empty_is_taken_up_again_by_its_author_alone(
+    karim: Chat, nadia: Chat, database: Database
+) -> None:
+    for chat in (karim, karim, nadia):
+        await chat.press("write")
+        await chat.tap("Annuler")
+    found = await rows(database, "SELECT title, status, person_id FROM successes ORDER BY id")
+    assert found == [("", "draft", karim.person.id), ("", "draft", nadia.person.id)]

@@ -93,3 +93,13 @@ async def test_a_member_is_greeted_as_a_buyer(reception: Reception, database: Da
     salma = await let_in(reception, 41, "member", "Salma")
     assert "Dans quelle langue" in await salma.say("/start")
     assert await rows(database, INTERVIEWS) == [("purchasing", "open")]
+
+
+@pytest.mark.parametrize("role", ["partner", "coordinator", "admin"])
+async def test_a_stray_word_of_who_is_no_buyer_begins_no_interview(
+    reception: Reception, database: Database, role: str
+) -> None:
+    chat = await let_in(reception, 21, role, "Karim")
+    said = "Je n’attends pas de réponse de votre part. Tapez / pour voir les commandes."
+    assert [await chat.say("bonjour"), await chat.say("/passer")] == [said, said]
+    assert await rows(database, "SELECT survey FROM interviews") == []

@@ -1,11 +1,14 @@
 """Somebody says they work for a company the house knows: an invitation or a coordinator confirms it."""
 
 from bot.interviewing import Reception
-from storage import Database
+from storage import Database, consents, employment, opportunities
+from storage.consents import Consent
 from tests.bot import updates
 from tests.bot.conftest import rows
-from tests.bot.desk.chat import Chat
+from tests.bot.desk.chat import Chat, let_in
+from tests.bot.desk.market import reported
 from tests.bot.desk.test_inviting import arrive, link
+from tests.storage.house import NOON
 from tests.storage.market import Buyer, buyers, places, report
 
 ASKED = [
@@ -71,3 +74,39 @@ async def test_an_invitation_that_names_the_company_confirms_only_who_opens_it(
     assert [bool(each) for (each,) in await rows(database, LINKED.format(501))] == [True]
     await reception.receive([updates.text(f"/start {token}", stranger.person.telegram_id)])
     assert await counting(database) == [True]
+
+
+async def test_what_somebody_reported_counts_in_its_opportunity_as_soon_as_a_link_confirms_them(
+    karim: Chat, reception: Reception, database: Database
+) -> None:
+    stranger = await claiming(database)
+    (place,) = (await places(database)).values()
+    score = "SELECT need_score FROM opportunities"
+    before = await rows(database, score)
+    token = await link(karim, company="Huileries du Saïs")
+    await reception.receive([updates.text(f"/start {token}", stranger.person.telegram_id)])
+    after = await rows(database, score)
+    async with database.writing() as session:
+        await opportunities.recheck(session, [place or 0], NOON, reception.house.weights)
+    assert await rows(database, score) == after != before
+
+
+async def test_naming_one_employer_after_another_does_not_tell_who_reported_a_product(
+    karim: Chat, reception: Reception, database: Database
+) -> None:
+    made = await reported(database)
+    await made.publish()
+    spy = await let_in(reception, 901, "member", "Rachid")
+    async with database.writing() as session:
+        await consents.decide(session, [Consent(spy.person.id, "interview", True, "1", "fr", NOON)])
+    before = await spy.press(f"details:{made.id}")
+    assert "3 sociétés importent ce produit" in before
+    for name in ("Huileries du Saïs", "Câblerie du Nord"):
+        await spy.press("employer")
+        await spy.say(name)
+        assert await spy.press(f"details:{made.id}") == before
+    await spy.press("employer")
+    await spy.say("Huileries du Saïs")
+    async with database.writing() as session:
+        await employment.confirm(session, [spy.person.id], NOON)
+    assert "Chiffres non communiqués : moins de trois sociétés." in await spy.press(f"details:{made.id}")

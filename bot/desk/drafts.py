@@ -54,8 +54,12 @@ async def compose(desk: Desk, opportunity: str = "") -> None:
 
 async def _ask_whom(desk: Desk, which: int, first: Sequence[int] = ()) -> None:
     products = await shown.products(desk.session, PRODUCTS, first)
-    answers = audience.about(products[0][0]) if first and products else {}
-    desk.begins.append(Beginning(f"audience:{which}", {"opportunities": products}, answers))
+    hints: dict[str, Any] = {"opportunities": products}
+    answers: dict[str, Answer] = {}
+    if first and products:
+        hints["about"] = products[0][0]
+        answers = audience.about(hints["about"])
+    desk.begins.append(Beginning(f"audience:{which}", hints, answers))
 
 
 async def whom(desk: Desk, which: str) -> None:

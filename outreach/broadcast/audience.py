@@ -43,7 +43,8 @@ CLOSING = Closing(
 def survey(name: str, hints: Mapping[str, Any]) -> Survey:
     """Ask whom a broadcast is for, "audience:12".
 
-    Hints: `opportunities` [[id, fr, ar]…], those it may be about.
+    Hints: `opportunities` [[id, fr, ar]…], those it may be about; `about`, the one whose card it begins from:
+    its reporters are chosen already, and this is said first.
     """
     products = tuple(Option(str(each), Named(fr, ar)) for each, fr, ar in hints.get("opportunities") or ())
     nobody_more = Option("none", Text("Non, tout ce groupe"))
@@ -62,7 +63,16 @@ def survey(name: str, hints: Mapping[str, Any]) -> Survey:
         needed=True,
     )
     asked = (first, *_values(FIRST, products), also, *_values(ALSO, products))
-    return Survey(name, VERSION, asked, closing=CLOSING)
+    return Survey(name, VERSION, asked, closing=CLOSING, intro=_chosen(hints))
+
+
+def _chosen(hints: Mapping[str, Any]) -> Words | None:
+    """Say whom a draft begun from a card is for."""
+    about = hints.get("about")
+    names = {each: Named(fr, ar) for each, fr, ar in hints.get("opportunities") or ()}
+    return about and Text(
+        "À : {audience}", {"audience": described({"kind": "reporters", "value": about}, names)}
+    )
 
 
 def _offered(products: tuple[Option, ...]) -> tuple[Option, ...]:

@@ -299,7 +299,11 @@ async def test_from_an_opportunity_s_card_those_who_reported_it_are_chosen(
 ) -> None:
     pool = await reported(database, 2)
     await karim.press(f"open:{pool.id}")
-    await karim.tap("Écrire à ceux qui l’ont signalé")
+    asked = await karim.tap("Écrire à ceux qui l’ont signalé")
+    assert asked.split("\n  [")[0] == (
+        "À : ceux qui ont signalé « Capsule aluminium »\n"
+        "Restreindre encore ? Les deux conditions devront être remplies."
+    )
     await karim.tap("Non, tout ce groupe")
     audience = f'[{{"kind": "reporters", "value": {pool.id}}}]'
     ((stored, about),) = await rows(database, "SELECT audience, opportunity_id FROM broadcasts")

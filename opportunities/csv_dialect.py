@@ -42,7 +42,7 @@ _MONTHS = (
     r"|nov(?:embre)?|d[ée]c(?:embre)?)\.?"
 )
 _NUMBER = re.compile(
-    r"-?0\d[\d\s]*(?:,\d*)?"  # leading zeros would go
+    r"-?0\s*\d[\d\s]*(?:,\d*)?"  # leading zeros would go
     r"|(?:\d[\d\s]*(?:,\d*)?|,\d+)[eE][+-]?\d+"  # an exponent would be worked out
     r"|[\d\s]*,(?:\d*0)?|,\d+"  # a trailing zero or comma would go
     r"|(?=(?:[\s,]*\d){12})\d[\d\s]*(?:,\d*)?"  # the last digits would go

@@ -4,9 +4,13 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 
 from storage import Database
 from tests.databases import KINDS, Templates, templates
+
+# The same examples at every run: a red test is somebody's change. To hunt: --hypothesis-profile=default
+settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")

@@ -66,6 +66,7 @@ def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None
     "text",
     [
         "0406",
+        "0 0",
         "3-10",
         "3/10/2026",
         "1E5",

